@@ -1,0 +1,29 @@
+import react from "@vitejs/plugin-react"
+import { defineConfig } from "electron-vite"
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      rolldownOptions: { input: { index: "src/main/index.ts" } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      rolldownOptions: {
+        input: { index: "src/preload/index.ts" },
+        // A sandboxed preload is loaded as CommonJS.
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "src/renderer",
+    plugins: [react()],
+    build: {
+      outDir: "out/renderer",
+      rolldownOptions: { input: "src/renderer/index.html" },
+    },
+  },
+})
