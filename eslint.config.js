@@ -40,6 +40,11 @@ export default defineConfig(
       ],
       // `() => void work()` says that nothing is returned.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // Spreading a string into its code points is what we mean by it.
+      "@typescript-eslint/no-misused-spread": [
+        "error",
+        { allow: [{ from: "lib", name: "string" }, "string"] },
+      ],
       // A type parameter used once still names what a caller must give (`read<T>(…)`).
       "@typescript-eslint/no-unnecessary-type-parameters": "off",
     },
