@@ -1,4 +1,4 @@
-import * as Y from "yjs"
+import type * as Y from "yjs"
 import type { BracketId, FootnoteId, ParagraphId } from "../core/declaration/ids.ts"
 import { type Fields, type Json, type RecordChange, type TableName, tableNames } from "../core/declaration/records.ts"
 

@@ -76,7 +76,7 @@ export function bracketRecord(id: BracketId, fields: Fields): BracketRecord {
   const record: BracketRecord = {
     id,
     proposes: proposalKinds.find((kind) => kind === fields.proposes) ?? "retention",
-    proposedBy: Array.isArray(fields.proposedBy) ? (fields.proposedBy.filter(isString) as string[] as ActorId[]) : [],
+    proposedBy: Array.isArray(fields.proposedBy) ? (fields.proposedBy.filter(isString) as ActorId[]) : [],
     positions: positionsIn(fields),
     reason: reasons.find((reason) => reason === fields.reason) ?? null,
     remark: textOrNull(fields.remark) ?? "",
@@ -96,7 +96,7 @@ export function bracketRecord(id: BracketId, fields: Fields): BracketRecord {
 export function writeBracket(record: Partial<BracketRecord> & { readonly id: BracketId }): RecordChange[] {
   const { id, positions = [], opened, settled, notation, proposedBy, ...plain } = record
   const fields: Record<string, Json> = {}
-  for (const [name, value] of Object.entries(plain)) if (value !== null && value !== "") fields[name] = value as Json
+  for (const [name, value] of Object.entries(plain)) if (value !== null && value !== "") fields[name] = value
   if (proposedBy && proposedBy.length > 0) fields.proposedBy = proposedBy
   if (notation) fields.notation = { ...notation }
   if (opened) fields.opened = signatureToJson(opened)

@@ -71,7 +71,7 @@ export const schema = new Schema({
       atom: true,
       attrs: { id: {} },
       toDOM: (node) => ["sup", { class: "footnote-reference", "data-footnote": String(node.attrs.id) }],
-      parseDOM: [{ tag: "sup[data-footnote]", getAttrs: (dom) => ({ id: dom.getAttribute("data-footnote") }) }],
+      parseDOM: [{ tag: "sup[data-footnote]", getAttrs: (dom: Tag) => ({ id: dom.getAttribute("data-footnote") }) }],
     },
 
     /**
@@ -85,7 +85,7 @@ export const schema = new Schema({
       selectable: false,
       attrs: { bracket: {} },
       toDOM: (node) => ["span", { class: "bracket-place", "data-place": String(node.attrs.bracket) }],
-      parseDOM: [{ tag: "span[data-place]", getAttrs: (dom) => ({ bracket: dom.getAttribute("data-place") }) }],
+      parseDOM: [{ tag: "span[data-place]", getAttrs: (dom: Tag) => ({ bracket: dom.getAttribute("data-place") }) }],
     },
   },
 
@@ -100,7 +100,7 @@ export const schema = new Schema({
       excludes: "",
       inclusive: false,
       toDOM: (mark) => ["span", { class: "bracket", "data-bracket": String(mark.attrs.id) }, 0],
-      parseDOM: [{ tag: "span[data-bracket]", getAttrs: (dom) => ({ id: dom.getAttribute("data-bracket") }) }],
+      parseDOM: [{ tag: "span[data-bracket]", getAttrs: (dom: Tag) => ({ id: dom.getAttribute("data-bracket") }) }],
     },
     em: { toDOM: () => ["em", 0], parseDOM: [{ tag: "em" }, { tag: "i" }] },
     strong: { toDOM: () => ["strong", 0], parseDOM: [{ tag: "strong" }, { tag: "b" }] },
@@ -109,10 +109,15 @@ export const schema = new Schema({
       attrs: { href: {} },
       inclusive: false,
       toDOM: (mark) => ["a", { href: String(mark.attrs.href), rel: "noreferrer noopener" }, 0],
-      parseDOM: [{ tag: "a[href]", getAttrs: (dom) => ({ href: dom.getAttribute("href") }) }],
+      parseDOM: [{ tag: "a[href]", getAttrs: (dom: Tag) => ({ href: dom.getAttribute("href") }) }],
     },
   },
 })
+
+/** What reading a pasted tag needs of an element: this folder knows no DOM. */
+interface Tag {
+  getAttribute(name: string): string | null
+}
 
 /** The attributes of the one paragraph node. */
 export interface ParagraphAttrs {
