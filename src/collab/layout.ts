@@ -1,6 +1,12 @@
 import type * as Y from "yjs"
 import type { BracketId, FootnoteId, ParagraphId } from "../core/declaration/ids.ts"
-import { type Fields, type Json, type RecordChange, type TableName, tableNames } from "../core/declaration/records.ts"
+import {
+  type Fields,
+  type Json,
+  type RecordChange,
+  type TableName,
+  tableNames,
+} from "../core/declaration/records.ts"
 
 /**
  * What lies in a room: the names and forms of the shared types of one declaration.

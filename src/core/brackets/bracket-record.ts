@@ -8,7 +8,16 @@ import { type Position, positionsIn } from "../positions/position.ts"
  * `option`: one of a group's alternatives; the last three sit on a paragraph's
  * record and concern the paragraph itself, not its words.
  */
-export const proposalKinds = ["insertion", "deletion", "retention", "option", "split", "join", "restyling", "move"] as const
+export const proposalKinds = [
+  "insertion",
+  "deletion",
+  "retention",
+  "option",
+  "split",
+  "join",
+  "restyling",
+  "move",
+] as const
 
 export type ProposalKind = (typeof proposalKinds)[number]
 

@@ -38,7 +38,11 @@ export function bracketsOf(doc: Node, records: Table, footnote: FootnoteId | nul
   doc.forEach((paragraph, start) => {
     const attrs = paragraph.attrs as ParagraphAttrs
     for (const id of attrs.brackets)
-      ranges.set(id as BracketId, { from: start + 1, to: start + paragraph.nodeSize - 1, paragraph: attrs.id as ParagraphId })
+      ranges.set(id as BracketId, {
+        from: start + 1,
+        to: start + paragraph.nodeSize - 1,
+        paragraph: attrs.id as ParagraphId,
+      })
     paragraph.forEach((node, inner) => {
       const from = start + 1 + inner
       for (const id of bracketIds(node.marks)) {
@@ -52,7 +56,10 @@ export function bracketsOf(doc: Node, records: Table, footnote: FootnoteId | nul
     .map(([id, range]) => ({ id, ...range, record: bracketRecord(id, records.get(id) ?? noFields) }))
     .sort(
       (first, second) =>
-        first.from - second.from || second.to - first.to || first.record.order - second.record.order || (first.id < second.id ? -1 : 1),
+        first.from - second.from ||
+        second.to - first.to ||
+        first.record.order - second.record.order ||
+        (first.id < second.id ? -1 : 1),
     )
   const around: { to: number }[] = []
   return sorted.map((bracket) => {

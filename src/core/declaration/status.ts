@@ -4,7 +4,14 @@ import type { Fields, Json, RecordChange } from "./records.ts"
 import { type Signature, signatureFromJson, signatureToJson } from "./signature.ts"
 
 /** How far a paragraph is agreed, least first. `pending` waits for something named in the remark. */
-export const statusNames = ["open", "pending", "agreed-informally", "agreed-ad-ref", "agreed", "adopted"] as const
+export const statusNames = [
+  "open",
+  "pending",
+  "agreed-informally",
+  "agreed-ad-ref",
+  "agreed",
+  "adopted",
+] as const
 
 export type StatusName = (typeof statusNames)[number]
 
@@ -50,7 +57,12 @@ export function writeStatus(status: Omit<Status, "lapsed">): RecordChange[] {
       table: "statuses",
       id: paragraph,
       field: "status",
-      value: { name: rest.name, wording: rest.wording, remark: rest.remark, signature: signatureToJson(signature) },
+      value: {
+        name: rest.name,
+        wording: rest.wording,
+        remark: rest.remark,
+        signature: signatureToJson(signature),
+      },
     },
     { table: "statuses", id: paragraph, field: "lapsed", value: undefined },
   ]

@@ -16,7 +16,9 @@ export function wordingOf(content: Node): string {
   let open: readonly string[] = []
   content.descendants((node) => {
     if (!node.isInline) return true
-    const marks = node.marks.filter((mark) => mark.type.name === "bracket").map((mark) => String(mark.attrs.id))
+    const marks = node.marks
+      .filter((mark) => mark.type.name === "bracket")
+      .map((mark) => String(mark.attrs.id))
     if (marks.join() !== open.join()) {
       wording += `⟦${[...marks].sort().join()}⟧`
       open = marks
@@ -30,11 +32,7 @@ export function wordingOf(content: Node): string {
 }
 
 const normalise = (text: string): string =>
-  text
-    .normalize("NFC")
-    .replaceAll("\u00ad", "")
-    .replace(/\s+/gu, " ")
-    .trim()
+  text.normalize("NFC").replaceAll("\u00ad", "").replace(/\s+/gu, " ").trim()
 
 /** A short fingerprint of a wording: 32 hexadecimal digits of its SHA-256. */
 export const wordingHash = (content: Node): string =>

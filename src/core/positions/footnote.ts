@@ -18,7 +18,13 @@ export const footnoteKinds = [
 
 export type FootnoteKind = (typeof footnoteKinds)[number]
 
-export const footnoteStatuses = ["proposed", "maintained", "under-negotiation", "withdrawn", "agreed"] as const
+export const footnoteStatuses = [
+  "proposed",
+  "maintained",
+  "under-negotiation",
+  "withdrawn",
+  "agreed",
+] as const
 
 export type FootnoteStatus = (typeof footnoteStatuses)[number]
 
@@ -65,7 +71,10 @@ export function footnoteReferences(doc: Node): Map<FootnoteId, FootnoteReference
     paragraph.forEach((node, inner) => {
       if (node.type !== schema.nodes.footnote) return
       const id = node.attrs.id as FootnoteId
-      const reference = { paragraph: (paragraph.attrs as ParagraphAttrs).id as ParagraphId, pos: start + 1 + inner }
+      const reference = {
+        paragraph: (paragraph.attrs as ParagraphAttrs).id as ParagraphId,
+        pos: start + 1 + inner,
+      }
       references.set(id, [...(references.get(id) ?? []), reference])
     })
   })

@@ -56,7 +56,12 @@ export const schema = new Schema({
         const { id, kind, level, label } = node.attrs as ParagraphAttrs
         return [
           "p",
-          { "data-id": id, "data-kind": kind, "data-level": String(level), ...(label !== null && { "data-label": label }) },
+          {
+            "data-id": id,
+            "data-kind": kind,
+            "data-level": String(level),
+            ...(label !== null && { "data-label": label }),
+          },
           0,
         ]
       },
@@ -71,7 +76,9 @@ export const schema = new Schema({
       atom: true,
       attrs: { id: {} },
       toDOM: (node) => ["sup", { class: "footnote-reference", "data-footnote": String(node.attrs.id) }],
-      parseDOM: [{ tag: "sup[data-footnote]", getAttrs: (dom: Tag) => ({ id: dom.getAttribute("data-footnote") }) }],
+      parseDOM: [
+        { tag: "sup[data-footnote]", getAttrs: (dom: Tag) => ({ id: dom.getAttribute("data-footnote") }) },
+      ],
     },
 
     /**
@@ -85,7 +92,9 @@ export const schema = new Schema({
       selectable: false,
       attrs: { bracket: {} },
       toDOM: (node) => ["span", { class: "bracket-place", "data-place": String(node.attrs.bracket) }],
-      parseDOM: [{ tag: "span[data-place]", getAttrs: (dom: Tag) => ({ bracket: dom.getAttribute("data-place") }) }],
+      parseDOM: [
+        { tag: "span[data-place]", getAttrs: (dom: Tag) => ({ bracket: dom.getAttribute("data-place") }) },
+      ],
     },
   },
 
@@ -100,7 +109,9 @@ export const schema = new Schema({
       excludes: "",
       inclusive: false,
       toDOM: (mark) => ["span", { class: "bracket", "data-bracket": String(mark.attrs.id) }, 0],
-      parseDOM: [{ tag: "span[data-bracket]", getAttrs: (dom: Tag) => ({ id: dom.getAttribute("data-bracket") }) }],
+      parseDOM: [
+        { tag: "span[data-bracket]", getAttrs: (dom: Tag) => ({ id: dom.getAttribute("data-bracket") }) },
+      ],
     },
     em: { toDOM: () => ["em", 0], parseDOM: [{ tag: "em" }, { tag: "i" }] },
     strong: { toDOM: () => ["strong", 0], parseDOM: [{ tag: "strong" }, { tag: "b" }] },
