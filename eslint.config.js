@@ -40,6 +40,8 @@ export default defineConfig(
       ],
       // `() => void work()` says that nothing is returned.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // Libraries have factories (`Menu.buildFromTemplate`), whose results this rule takes for impostors.
+      "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
       // Spreading a string into its code points is what we mean by it.
       "@typescript-eslint/no-misused-spread": [
         "error",
@@ -58,7 +60,7 @@ export default defineConfig(
     files: ["*.config.{ts,js}", "src/cli/**", "src/server/**", "test/bench/**"],
     rules: { "no-console": "off" },
   },
-  { files: ["*.config.ts"], rules: { "no-restricted-syntax": "off" } },
+  { files: ["**/*.config.ts"], rules: { "no-restricted-syntax": "off" } },
   {
     files: ["test/**"],
     rules: {

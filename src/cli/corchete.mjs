@@ -4,15 +4,13 @@
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { fileURLToPath, pathToFileURL } from "node:url"
+import { fileURLToPath } from "node:url"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..")
-const source = join(root, "src/cli/main.ts")
-const built = join(root, "out/cli/main.js")
 
 // A clone runs its sources, so that nothing is ever stale. A package carries none: Node refuses
 // TypeScript under node_modules.
-const isClone = existsSync(source)
+const isClone = existsSync(join(root, "src/cli/main.ts"))
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
 // node:sqlite without a flag since 22.13; TypeScript since 22.18.
@@ -34,9 +32,8 @@ if (isNewEnough) {
 }
 
 async function start() {
-  const [{ main }, { processIo }] = isClone
-    ? await Promise.all([load(source), load(join(root, "src/cli/process-io.ts"))])
-    : await Promise.all([load(built), load(join(root, "out/cli/process-io.js"))])
+  const { main } = await (isClone ? import("./main.ts") : import("../../out/cli/main.js"))
+  const { processIo } = await (isClone ? import("./process-io.ts") : import("../../out/cli/process-io.js"))
   try {
     process.exitCode = await main(process.argv.slice(2), processIo(join(root, "resources")))
   } catch (error) {
@@ -44,10 +41,6 @@ async function start() {
     process.stderr.write(`corchete: ${error instanceof Error ? error.stack : String(error)}\n`)
     process.exitCode = 70
   }
-}
-
-function load(path) {
-  return import(pathToFileURL(path).href)
 }
 
 /** The Node that `npm ci` brings along, or null. */

@@ -1,0 +1,76 @@
+import { app, type Session, type WebContents } from "electron"
+import { originOfInvitation } from "../bridge/links.ts"
+
+/**
+ * Denies by default what a window could do beyond showing our own pages: leaving for another
+ * origin, opening windows, embedding, asking for the camera. Registered for every web contents
+ * there will ever be, so that no way to create one escapes it.
+ */
+export function guardContents(isOurs: (url: string) => boolean): void {
+  app.on("web-contents-created", (_event, contents: WebContents) => {
+    const stay = (event: { readonly url: string; preventDefault: () => void }): void => {
+      if (!isOurs(event.url)) event.preventDefault()
+    }
+    contents.on("will-navigate", stay)
+    contents.on("will-redirect", stay)
+    contents.on("will-frame-navigate", stay)
+    contents.on("will-attach-webview", (event) => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: "deny" }))
+  })
+}
+
+/** Permissions and the content security policy of everything loaded in `session`. */
+export function guardSession(
+  session: Session,
+  isOurs: (url: string) => boolean,
+  joined: () => string | null,
+): void {
+  // Copying is what an editor does; everything else would be a surprise.
+  const allows = (permission: string, url: string): boolean =>
+    permission === "clipboard-sanitized-write" && isOurs(url)
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(allows(permission, requestingUrl)),
+  )
+  session.setPermissionCheckHandler((_contents, permission, origin) => allows(permission, origin))
+  session.setDevicePermissionHandler(() => false)
+
+  session.webRequest.onHeadersReceived((details, answer) => {
+    if (details.resourceType !== "mainFrame" && details.resourceType !== "subFrame") {
+      answer({})
+      return
+    }
+    const { "content-security-policy": _, ...headers } = lowerCaseNames(details.responseHeaders ?? {})
+    answer({
+      responseHeaders: { ...headers, "content-security-policy": [contentSecurityPolicy(joined())] },
+    })
+  })
+}
+
+/**
+ * What the window may load and whom it may talk to: the server it came from, and the one it has
+ * joined. The server sends the same policy without the latter to browsers.
+ */
+export function contentSecurityPolicy(joined: string | null): string {
+  const origin = joined === null ? null : originOfInvitation(joined)
+  const talksTo = origin === null ? "'self'" : `'self' ${origin} ${origin.replace(/^http/, "ws")}`
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // ProseMirror and React place things by style attributes; no text of ours becomes a style.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src ${talksTo}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "worker-src 'self'",
+  ].join("; ")
+}
+
+function lowerCaseNames(headers: Readonly<Record<string, string[]>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(headers).map(([name, values]) => [name.toLowerCase(), values]))
+}
