@@ -5,12 +5,14 @@ export default defineConfig({
   main: {
     build: {
       outDir: "out/main",
-      rolldownOptions: { input: { index: "src/main/index.ts" } },
+      rolldownOptions: { input: { index: "src/main/index.ts", server: "src/main/server.ts" } },
     },
   },
   preload: {
     build: {
       outDir: "out/preload",
+      // A sandboxed preload can load nothing but Electron: it brings its libraries along.
+      externalizeDeps: false,
       rolldownOptions: {
         input: { index: "src/preload/index.ts" },
         // A sandboxed preload is loaded as CommonJS.

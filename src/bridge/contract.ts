@@ -91,3 +91,11 @@ export const bridgeMethods = Object.keys(contract) as readonly BridgeMethod[]
 export function channelOf(method: BridgeMethod): string {
   return `bridge:${method}`
 }
+
+/** The arguments of a call as the contract knows them; throws with what is wrong where. */
+export function checkArgs(method: BridgeMethod, args: unknown): readonly unknown[] {
+  const checked = contract[method].args.safeParse(args)
+  // A plain error, since only its message survives the way between window and main process.
+  if (!checked.success) throw new Error(`${method}: ${z.prettifyError(checked.error)}`)
+  return checked.data
+}

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from "electron"
 import type { BridgeArgs, BridgeMethod, BridgeResult } from "../bridge/contract.ts"
-import { bridgeMethods, channelOf, contract } from "../bridge/contract.ts"
+import { bridgeMethods, channelOf, checkArgs } from "../bridge/contract.ts"
 
 /** One function per method of the contract; a method without one does not compile. */
 export type BridgeHandlers = {
@@ -41,9 +41,7 @@ function refuseStrangers(event: IpcMainInvokeEvent, sender: Sender, method: Brid
 }
 
 function call(handlers: BridgeHandlers, method: BridgeMethod, args: unknown): unknown {
-  const checked = contract[method].args.safeParse(args)
-  if (!checked.success) throw new Error(`${method}: ${checked.error.message}`)
   // The contract pairs arguments and handler per method; the compiler cannot follow the union.
   const handler = handlers[method] as (...args: unknown[]) => unknown
-  return handler(...checked.data)
+  return handler(...checkArgs(method, args))
 }

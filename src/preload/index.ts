@@ -1,12 +1,12 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from "electron"
 import { menuChannel, menuCommand, type Bridge } from "../bridge/bridge.ts"
-import { bridgeMethods, channelOf, contract } from "../bridge/contract.ts"
+import { bridgeMethods, channelOf, checkArgs, contract } from "../bridge/contract.ts"
 
 const methods = bridgeMethods.map((method) => [
   method,
   async (...args: unknown[]): Promise<unknown> => {
     // Checked here too, so that a mistake of the window is reported where it was made.
-    const checked = contract[method].args.parse(args)
+    const checked = checkArgs(method, args)
     return contract[method].result.parse(await ipcRenderer.invoke(channelOf(method), ...checked))
   },
 ])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { bridgeMethods, contract } from "../../src/bridge/contract.ts"
+import { bridgeMethods, checkArgs, contract } from "../../src/bridge/contract.ts"
 import { languageFor } from "../../src/bridge/languages.ts"
 
 describe("the contract between window and main process", () => {
@@ -14,6 +14,12 @@ describe("the contract between window and main process", () => {
     expect(accepts(null)).toBe(true)
     expect(accepts("4f9d3c7e-58f4-4c0e-8d0a-1a2b3c4d5e6f")).toBe(true)
     expect(accepts("/etc/passwd")).toBe(false)
+  })
+
+  test("says what is wrong where", () => {
+    expect(() => checkArgs("openLink", ["file:///etc/passwd"])).toThrow(
+      "openLink: ✖ expected an https: address",
+    )
   })
 
   test("bytes are bytes", () => {

@@ -67,7 +67,8 @@ async function launchStandIn(env: Record<string, string>): Promise<DesktopApp> {
         child.kill("SIGKILL")
         await exited
       }
-      await browser.close()
+      // Chromium is the app's child and would outlive it.
+      if (browser.isConnected()) await (await browser.newBrowserCDPSession()).send("Browser.close")
     },
   }
 }
