@@ -1,5 +1,5 @@
 import { once } from "node:events"
-import { utilityProcess, type UtilityProcess } from "electron"
+import type { UtilityProcess } from "electron"
 import * as z from "zod"
 
 /** What the server process is told when it starts. */
@@ -30,37 +30,35 @@ export class EmbeddedServer {
   readonly url: string
   /** Opens the window as the secretariat. */
   readonly link: string
-  private readonly entry: string
+  private readonly fork: () => UtilityProcess
   private readonly task: ServerTask
   private readonly onLost: (reason: string) => void
   private child: UtilityProcess
   private isClosing = false
   private falls: number[] = []
 
+  private constructor(
+    fork: () => UtilityProcess,
+    task: ServerTask,
+    onLost: (reason: string) => void,
+    first: Launched,
+  ) {
+    this.fork = fork
+    this.task = task
+    this.onLost = onLost
+    this.child = first.child
+    this.url = first.url
+    this.link = first.link
+    this.watch()
+  }
+
+  /** @param onLost told when the server is gone for good, with the reason */
   static async start(
-    entry: string,
+    fork: () => UtilityProcess,
     task: ServerTask,
     onLost: (reason: string) => void,
   ): Promise<EmbeddedServer> {
-    const { child, url, link } = await launch(entry, task)
-    return new EmbeddedServer({ entry, task, onLost, child, url, link })
-  }
-
-  private constructor(parts: {
-    readonly entry: string
-    readonly task: ServerTask
-    readonly onLost: (reason: string) => void
-    readonly child: UtilityProcess
-    readonly url: string
-    readonly link: string
-  }) {
-    this.entry = parts.entry
-    this.task = parts.task
-    this.onLost = parts.onLost
-    this.child = parts.child
-    this.url = parts.url
-    this.link = parts.link
-    this.watch()
+    return new EmbeddedServer(fork, task, onLost, await launch(fork, task))
   }
 
   /** Lets the server finish what it is writing. */
@@ -88,7 +86,7 @@ export class EmbeddedServer {
       return
     }
     try {
-      const { child, url } = await launch(this.entry, this.task)
+      const { child, url } = await launch(this.fork, this.task)
       this.child = child
       this.watch()
       if (url !== this.url) this.onLost(`its address changed from ${this.url} to ${url}`)
@@ -108,8 +106,8 @@ interface Launched {
   readonly link: string
 }
 
-function launch(entry: string, task: ServerTask): Promise<Launched> {
-  const child = utilityProcess.fork(entry, [], { serviceName: "Corchete room server" })
+function launch(fork: () => UtilityProcess, task: ServerTask): Promise<Launched> {
+  const child = fork()
   return new Promise((resolve, reject) => {
     const onExit = (code: number): void => reject(new ServerFailed(`it ended with code ${code}`))
     child.once("exit", onExit)

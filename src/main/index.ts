@@ -1,6 +1,5 @@
 import { join } from "node:path"
-import type { BrowserWindow} from "electron";
-import { app, dialog, Menu, session } from "electron"
+import { app, dialog, ipcMain, Menu, session, utilityProcess, type BrowserWindow } from "electron"
 import { menuChannel } from "../bridge/bridge.ts"
 import { languageFor, type Language } from "../bridge/languages.ts"
 import { dataFolder } from "../server/data-folder.ts"
@@ -52,7 +51,7 @@ async function run(): Promise<void> {
       language,
       showMenu,
     })
-    const stopServing = serveBridge({ contents: opened.webContents, origin }, handlers)
+    const stopServing = serveBridge(ipcMain, { contents: opened.webContents, origin }, handlers)
     showMenu()
     opened.on("closed", () => {
       stopServing()
@@ -93,7 +92,7 @@ async function startServer(texts: () => MenuTexts): Promise<EmbeddedServer | nul
   }
   try {
     return await EmbeddedServer.start(
-      join(out, "main/server.js"),
+      () => utilityProcess.fork(join(out, "main/server.js"), [], { serviceName: "Corchete room server" }),
       {
         dataDir: folder,
         clientDir: join(out, "renderer"),

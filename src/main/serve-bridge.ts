@@ -1,4 +1,4 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from "electron"
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from "electron"
 import type { BridgeArgs, BridgeMethod, BridgeResult } from "../bridge/contract.ts"
 import { bridgeMethods, channelOf, checkArgs } from "../bridge/contract.ts"
 
@@ -18,7 +18,11 @@ interface Sender {
  * shows our own origin. What arrives is checked before a handler sees it.
  * Returns how to stop answering.
  */
-export function serveBridge(sender: Sender, handlers: BridgeHandlers): () => void {
+export function serveBridge(
+  ipcMain: Pick<IpcMain, "handle" | "removeHandler">,
+  sender: Sender,
+  handlers: BridgeHandlers,
+): () => void {
   for (const method of bridgeMethods) {
     ipcMain.handle(channelOf(method), (event, ...args: unknown[]) => {
       refuseStrangers(event, sender, method)
@@ -36,6 +40,7 @@ function refuseStrangers(event: IpcMainInvokeEvent, sender: Sender, method: Brid
     event.sender === sender.contents &&
     frame !== null &&
     frame.parent === null &&
+    URL.canParse(frame.url) &&
     new URL(frame.url).origin === sender.origin
   if (!isOurs) throw new Error(`${method}: refused, the call does not come from the window of the app`)
 }
