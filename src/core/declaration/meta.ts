@@ -28,6 +28,9 @@ export interface Meta {
   readonly to?: string
   readonly subject?: string
   readonly coverNote?: string
+  /** Of who wrote and who typed it, "RR/hm", and the unit, "JAI.B": the foot of a Council document. */
+  readonly initials?: string
+  readonly unit?: string
 }
 
 const texts = [
@@ -46,6 +49,8 @@ const texts = [
   "to",
   "subject",
   "coverNote",
+  "initials",
+  "unit",
 ] as const
 
 /** The cover data of a declaration; fields of another type than expected are left out. */
