@@ -59,7 +59,7 @@ export class ActorList {
     return this.get(id)?.memberOf.some((parent) => this.belongs(parent, group)) ?? false
   }
 
-  /** The region an actor speaks from: EU, CELAC, or null for the chair and the institutions. */
+  /** The region an actor speaks from: EU, CELAC, or null for the chair and institutions outside both. */
   regionOf(id: ActorId): ActorId | null {
     return [eu, celac].find((region) => this.belongs(id, region)) ?? null
   }

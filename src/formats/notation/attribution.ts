@@ -101,7 +101,7 @@ function readClause(words: string, actors: ActorList, bare: Stance): Clause | nu
 
 function readActors(words: string, actors: ActorList, hasVerb: boolean): ActorId[] | null {
   // A name may hold a comma or an "and" itself ("Antigua and Barbuda"): the whole comes first.
-  const known = actors.find(words)
+  const known = words.length > 3 ? actors.find(words) : null
   if (known) return [known.id]
   const named: ActorId[] = []
   const names = words.split(/\s*[/,&]\s*|\s+(?:and|y|et|e)\s+/)
@@ -121,7 +121,8 @@ function readActor(name: string, actors: ActorList, hasVerb: boolean): ActorId |
   if (/^[\u2580-\u259f\u25a0\u25ae]+$/.test(name)) return redacted
   // Numbers of notes stick to codes when a page is copied: "CA5/MX6".
   const found = actors.find(name) ?? actors.find(name.replace(/(?<=\p{L})\d{1,2}$/u, ""))
-  if (found) return found.id
+  // "it" and "be" are words before they are Italy and Belgium: short codes are in capitals.
+  if (found && (name.length > 3 || name === name.toUpperCase())) return found.id
   const code = hasVerb ? /^([A-Z]{2}[A-Za-z-]{0,8}?)\d{0,2}$/.exec(name) : /^([A-Z]{2})\d{0,2}$/.exec(name)
   return code?.[1] === undefined ? null : (code[1] as ActorId)
 }
