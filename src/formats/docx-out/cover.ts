@@ -1,6 +1,6 @@
 import type { Meta } from "../../core/declaration/meta.ts"
 import { element } from "../xml/element.ts"
-import { pageWords, writtenDate } from "./language.ts"
+import { pageWords, writtenDate } from "../print/page-words.ts"
 import { textWidth } from "./paragraph-styles.ts"
 import { line } from "./paragraphs.ts"
 

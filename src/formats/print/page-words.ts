@@ -14,6 +14,7 @@ export interface PageWords {
   readonly annex: string
   readonly compilation: string
   readonly chair: string
+  readonly footnotes: string
 }
 
 const words: Readonly<Record<Language, PageWords>> = {
@@ -29,6 +30,7 @@ const words: Readonly<Record<Language, PageWords>> = {
     annex: "ANNEX",
     compilation: "Compilation of proposals",
     chair: "Co-Chairs’ text",
+    footnotes: "Footnotes",
   },
   es: {
     tag: "es-ES",
@@ -42,6 +44,7 @@ const words: Readonly<Record<Language, PageWords>> = {
     annex: "ANEXO",
     compilation: "Recopilación de propuestas",
     chair: "Texto de los copresidentes",
+    footnotes: "Notas a pie de página",
   },
   fr: {
     tag: "fr-FR",
@@ -55,6 +58,7 @@ const words: Readonly<Record<Language, PageWords>> = {
     annex: "ANNEXE",
     compilation: "Compilation des propositions",
     chair: "Texte des coprésidents",
+    footnotes: "Notes de bas de page",
   },
   pt: {
     tag: "pt-PT",
@@ -68,6 +72,7 @@ const words: Readonly<Record<Language, PageWords>> = {
     annex: "ANEXO",
     compilation: "Compilação de propostas",
     chair: "Texto dos copresidentes",
+    footnotes: "Notas de rodapé",
   },
 }
 
