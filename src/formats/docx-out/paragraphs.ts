@@ -16,7 +16,8 @@ export const line = (style: string, text: string): string => styled(style, words
 
 /** A label of the paragraph's own ("3 bis"). Computed numbers and bullets come from the style. */
 function label({ paragraph }: PrintedParagraph): string {
-  if (paragraph.label === null) return ""
+  // An empty label is that of a heading without a number: its style prints none either.
+  if (!paragraph.label) return ""
   return run(
     "ParagraphLabel",
     element("w:t", { "xml:space": "preserve" }, escapeText(paragraph.label)),

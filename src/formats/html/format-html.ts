@@ -47,7 +47,10 @@ function body(paragraphs: readonly PrintedParagraph[]): string {
 
 /** The label of the paragraph's own, or its computed number. Bullets come from the style sheet. */
 function numberOf({ marker }: PrintedParagraph): string {
-  return marker.kind === "number" ? `${element("span", { class: "number" }, escapeText(marker.text))} ` : ""
+  // An empty label is that of a heading without a number.
+  return marker.kind === "number" && marker.text !== ""
+    ? `${element("span", { class: "number" }, escapeText(marker.text))} `
+    : ""
 }
 
 const item = (printed: PrintedParagraph): { readonly label: boolean; readonly html: string } => ({

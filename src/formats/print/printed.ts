@@ -1,11 +1,11 @@
 import type { Mark } from "prosemirror-model"
-import { type Bracket, bracketsOf } from "../../core/brackets/bracket.ts"
+import { bracketsOf } from "../../core/brackets/bracket.ts"
+import { type Sign, signsOf, type SignStyle } from "../../core/brackets/signs.ts"
 import type { Declaration } from "../../core/declaration/declaration.ts"
 import type { FootnoteId } from "../../core/declaration/ids.ts"
 import { type Marker, markers } from "../../core/declaration/numbering.ts"
 import { type Paragraph, paragraphsOf } from "../../core/declaration/paragraph.ts"
 import { type Footnote, footnotes } from "../../core/positions/footnote.ts"
-import { type BracketView, type Sign, signsAt } from "./signs.ts"
 
 /**
  * Who will read the print.
@@ -13,7 +13,7 @@ import { type BracketView, type Sign, signsAt } from "./signs.ts"
  * `compilation` shows brackets with the names behind them, `chair` brackets
  * without names, `clean` a text in which nothing is open any more.
  */
-export type PrintView = "clean" | BracketView
+export type PrintView = "clean" | SignStyle
 
 /** One stretch of a printed paragraph. */
 export type PrintedRun =
@@ -84,24 +84,26 @@ class Layout {
     const open = bracketsOf(doc, this.#declaration.records.brackets, note)
     if (this.#view === "clean" && open.length > 0)
       throw new Error(`a clean text has no open brackets, this one has ${String(open.length)}`)
+    const signs = this.#view === "clean" ? [] : signsOf(open, this.#view)
     const found = paragraphsOf(doc)
     const marked = markers(found)
     return found.map((paragraph, index) => ({
       paragraph,
       marker: marked[index] ?? { kind: "none" },
-      runs: this.#runs(paragraph, open),
+      runs: this.#runs(paragraph, signs),
     }))
   }
 
-  #runs(paragraph: Paragraph, open: readonly Bracket[]): PrintedRun[] {
+  #runs(paragraph: Paragraph, allSigns: readonly Sign[]): PrintedRun[] {
     const runs: PrintedRun[] = []
-    const signs = this.#view === "clean" ? [] : signsAt(paragraph, open, this.#view)
+    const signs = allSigns.filter(({ pos }) => paragraph.from < pos && pos < paragraph.to)
     const put = (text: string, marks: readonly Mark[]): void => {
       if (text !== "") runs.push({ kind: "text", text, marks })
     }
     let next = 0
     const signsUpTo = (pos: number): void => {
-      for (let sign = signs[next]; sign && sign.pos <= pos; sign = signs[++next]) runs.push(printedSign(sign))
+      for (let sign = signs[next]; sign && sign.pos <= pos; sign = signs[++next])
+        runs.push({ kind: "sign", text: sign.text })
     }
     paragraph.node.forEach((node, inner) => {
       const from = paragraph.from + 1 + inner
@@ -117,10 +119,10 @@ class Layout {
       if (node.isText) put(node.text ?? "", printedMarks(node.marks))
     })
     signsUpTo(paragraph.to)
+    const status = this.#declaration.records.statuses.get(paragraph.id)?.notation
+    if (this.#view === "compilation" && typeof status === "string") runs.push({ kind: "sign", text: status })
     return runs
   }
 }
-
-const printedSign = ({ text }: Sign): PrintedRun => ({ kind: "sign", text })
 
 const printedMarks = (marks: readonly Mark[]): Mark[] => marks.filter(({ type }) => type.name !== "bracket")
