@@ -13,11 +13,12 @@ const none: Marker = { kind: "none" }
  *
  * Headings count per level ("1.", "2."; "1.1" below); a label ("3 bis") takes
  * the number's place and does not count, so that numbers stay stable during a
- * round. Items have the bullet of their level.
+ * round; an empty label prints nothing. Items have the bullet of their level.
  */
 export function markers(paragraphs: readonly Paragraph[]): Marker[] {
   const counts: number[] = []
   return paragraphs.map(({ kind, level, label }) => {
+    if (label === "") return none
     if (label !== null) return { kind: "number", text: label }
     if (kind === "item") return { kind: "bullet", level: Math.max(1, level) }
     if (kind !== "heading") return none
