@@ -6,7 +6,9 @@ import { nearest } from "./nearest.ts"
  * Every command, by name, in the order `--help` lists them.
  * Loaded when called, so that `corchete brackets` does not wait for the room server to load.
  */
-const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {}
+const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  import: () => import("./import.ts"),
+}
 
 /** Runs one command line, without the process around it. */
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -1,0 +1,56 @@
+import { parseDeclaration } from "./declaration-json/parse-declaration.ts"
+import { parseMarkdown } from "./markdown/parse-markdown.ts"
+import { type ParseResult, unreadable } from "./report.ts"
+import type { ImportOptions } from "./text/build-declaration.ts"
+
+/** Larger than any declaration ever negotiated, small enough to be read at once. */
+export const maxFileSize = 32 * 1024 * 1024
+
+/**
+ * Reads a file of any format we know, told by its name and, where the name
+ * does not say it, by its content. Command line and window read through this.
+ */
+export function parseFile(name: string, bytes: Uint8Array, options: ImportOptions = {}): ParseResult {
+  if (bytes.length > maxFileSize)
+    return unreadable(
+      `the file has ${megabytes(bytes.length)}, more than the ${megabytes(maxFileSize)} we read`,
+    )
+  const decoded = decode(bytes)
+  if (!decoded.ok) return decoded
+  const { text } = decoded
+  if (text.trim() === "") return unreadable("the file is empty", 1)
+  if (/\.json$/i.test(name)) return parseDeclaration(text)
+  return parseMarkdown(text, options)
+}
+
+/** The text in some bytes, or why they are no text. UTF-8, or UTF-16 with its mark. */
+function decode(bytes: Uint8Array): { ok: true; text: string } | (ParseResult & { ok: false }) {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : "utf-8"
+  let text: string
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return { ok: false, message: `not text in ${encoding.toUpperCase()}`, line: lineOfBadByte(bytes) }
+  }
+  const nul = text.indexOf("\0")
+  if (nul !== -1) {
+    return { ok: false, message: "not a text file: it holds a NUL character", line: lineAt(text, nul) }
+  }
+  return { ok: true, text }
+}
+
+/** The line up to which the bytes are UTF-8: where to look in an editor. */
+function lineOfBadByte(bytes: Uint8Array): number {
+  const lenient = new TextDecoder("utf-8").decode(bytes)
+  return lineAt(lenient, Math.max(0, lenient.indexOf("\ufffd")))
+}
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length
+
+const megabytes = (bytes: number): string => `${String(Math.ceil(bytes / 1024 / 1024))} MB`
