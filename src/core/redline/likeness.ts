@@ -1,0 +1,104 @@
+import type { Node } from "prosemirror-model"
+import type { Paragraph } from "../declaration/paragraph.ts"
+import { tokenise } from "./tokens.ts"
+import { weakWords } from "./weak-words.ts"
+
+/** A paragraph as pairing sees it: its words, each as a number, without order. */
+export interface Bag {
+  readonly paragraph: Paragraph
+  /** The same for paragraphs that differ in typography only. */
+  readonly key: string
+  /** Word numbers in ascending order, repetitions included. */
+  readonly words: readonly number[]
+  /** What its words weigh together. */
+  readonly weight: number
+}
+
+/** Turns the paragraphs of both sides into bags over one list of words. */
+export class Bags {
+  readonly baseline: readonly Bag[]
+  readonly draft: readonly Bag[]
+  readonly #numbers = new Map<string, number>()
+  readonly #isWeak: boolean[] = []
+  /** In how many paragraphs each word stands. */
+  readonly #spread: number[] = []
+  readonly #weights: number[] = []
+
+  constructor(baseline: readonly Paragraph[], draft: readonly Paragraph[]) {
+    const drafts = draft.map((paragraph) => this.#wordsOf(paragraph.node))
+    const baselines = baseline.map((paragraph) => this.#wordsOf(paragraph.node))
+    for (const words of [...baselines, ...drafts])
+      for (const [i, word] of words.entries())
+        if (word !== words[i - 1]) this.#spread[word] = (this.#spread[word] ?? 0) + 1
+    // A word of every second paragraph tells little about which paragraph this is.
+    for (const [word, spread] of this.#spread.entries())
+      this.#weights[word] = (this.#isWeak[word] ? 0.2 : 1) / (1 + Math.log(Math.max(1, spread / 2)))
+    const bag = (paragraph: Paragraph, words: readonly number[]): Bag => ({
+      paragraph,
+      key: keyOf(paragraph.node),
+      words,
+      weight: words.reduce((sum, word) => sum + this.weightOf(word), 0),
+    })
+    this.baseline = baseline.map((paragraph, i) => bag(paragraph, baselines[i] ?? []))
+    this.draft = draft.map((paragraph, i) => bag(paragraph, drafts[i] ?? []))
+  }
+
+  weightOf(word: number): number {
+    return this.#weights[word] ?? 1
+  }
+
+  spreadOf(word: number): number {
+    return this.#spread[word] ?? 0
+  }
+
+  /** 1 for the same words in any order, 0 for none in common (Dice's coefficient, by weight). */
+  likeness(first: Bag, second: Bag): number {
+    const total = first.weight + second.weight
+    return total === 0 ? 0 : (2 * this.common(first.words, second.words)) / total
+  }
+
+  /** What the words in both of two lists weigh. */
+  common(first: readonly number[], second: readonly number[]): number {
+    let [i, j, sum] = [0, 0, 0]
+    while (i < first.length && j < second.length) {
+      const [a, b] = [first[i] ?? 0, second[j] ?? 0]
+      if (a === b) {
+        sum += this.weightOf(a)
+        i++
+        j++
+      } else if (a < b) i++
+      else j++
+    }
+    return sum
+  }
+
+  #wordsOf(node: Node): number[] {
+    const words: number[] = []
+    // A date is one token, and yet a paragraph that names another day is much the same.
+    for (const word of tokenise(node).tokens.flatMap(({ key }) => key.toLowerCase().split(" "))) {
+      if (!/[\p{L}\p{N}]/u.test(word)) continue
+      let number = this.#numbers.get(word)
+      if (number === undefined) {
+        number = this.#numbers.size
+        this.#numbers.set(word, number)
+        this.#isWeak.push(weakWords.has(word))
+      }
+      words.push(number)
+    }
+    return words.sort((first, second) => first - second)
+  }
+}
+
+const keys = new WeakMap<Node, string>()
+
+/** The words of a paragraph as they are matched, in order; note references and brackets left out. */
+function keyOf(node: Node): string {
+  const known = keys.get(node)
+  if (known !== undefined) return known
+  const key = tokenise(node)
+    .tokens.filter(({ footnote }) => footnote === null)
+    .map((token) => token.key)
+    .join(" ")
+  keys.set(node, key)
+  return key
+}

@@ -1,0 +1,151 @@
+import type { Paragraph } from "../declaration/paragraph.ts"
+import { type Bag, Bags } from "./likeness.ts"
+import { lineage } from "./lineage.ts"
+import { heaviestChain, type Link } from "./chain.ts"
+import { type Group, Pairing } from "./pairing.ts"
+import { joinParts } from "./parts.ts"
+
+/**
+ * Which paragraph of the draft came from which of the baseline.
+ *
+ * What is certain comes first, and what comes later never takes it apart:
+ * lineage that the words bear out, equal words that occur once, equal words
+ * next to a pair, lineage that the words at least allow, then likeness: in
+ * order between two pairs, and only last across them. Near-identical siblings
+ * are therefore paired by their neighbours, not by a word they happen to share.
+ */
+export function pairParagraphs(baseline: readonly Paragraph[], draft: readonly Paragraph[]): Group[] {
+  const bags = new Bags(baseline, draft)
+  const pairing = new Pairing(bags)
+  const { strong, weak } = lineage(bags)
+  for (const [b, d] of strong) pairing.put(b, d)
+  pairUniqueWords(pairing)
+  pairNeighbours(pairing)
+  for (const [b, d] of weak) pairing.put(b, d)
+  pairInOrder(pairing)
+  pairNeighbours(pairing)
+  pairEqualWords(pairing)
+  pairAcross(pairing)
+  return joinParts(pairing)
+}
+
+function byKey(indexes: readonly number[], bags: readonly Bag[]): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  for (const index of indexes) {
+    const key = bags[index]?.key ?? ""
+    const known = found.get(key)
+    if (known) known.push(index)
+    else found.set(key, [index])
+  }
+  return found
+}
+
+function pairUniqueWords(pairing: Pairing): void {
+  const inDraft = byKey(pairing.freeDraft, pairing.bags.draft)
+  for (const [key, [b, ...more]] of byKey(pairing.freeBaseline, pairing.bags.baseline)) {
+    const there = inDraft.get(key)
+    const d = there?.[0]
+    if (key !== "" && b !== undefined && d !== undefined && more.length === 0 && there?.length === 1)
+      pairing.put(b, d)
+  }
+}
+
+/** Pairs equal words before and after each pair: the fourth "WE ENCOURAGE" goes with its list. */
+function pairNeighbours(pairing: Pairing): void {
+  const walk = (b: number, d: number, step: 1 | -1): void => {
+    for (let i = step; pairing.isFree(b + i, d + i) && pairing.hasEqualWords(b + i, d + i); i += step)
+      pairing.put(b + i, d + i)
+  }
+  for (const [b, d] of [...pairing.toDraft.entries()]) {
+    if (d === -1) continue
+    walk(b, d, 1)
+    walk(b, d, -1)
+  }
+}
+
+/** Pairs what is left with equal words, first with first. */
+function pairEqualWords(pairing: Pairing): void {
+  const inDraft = byKey(pairing.freeDraft, pairing.bags.draft)
+  for (const [key, left] of byKey(pairing.freeBaseline, pairing.bags.baseline))
+    for (const [i, b] of left.entries()) {
+      const d = inDraft.get(key)?.[i]
+      if (d !== undefined) pairing.put(b, d)
+    }
+}
+
+// Below this, two paragraphs in the same place are read as one removed and one added.
+const leastInPlace = 0.35
+
+// Far apart, a few words in common are chance: most must be the same, and there must be some.
+const leastAcross = 0.6
+const leastWordsAcross = 4
+
+/** Pairs like paragraphs between two pairs that stand in the same order on both sides. */
+function pairInOrder(pairing: Pairing): void {
+  const anchors = pairing.toDraft.flatMap((d, b) => (d === -1 ? [] : [{ b, d, weight: 1 }]))
+  const chain = heaviestChain(anchors)
+  const gapOf = (place: (link: Link) => number, index: number): number => {
+    let [low, high] = [0, chain.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const link = chain[middle]
+      if (link && place(link) < index) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const links: Link[] = []
+  for (const { b, d, like } of candidates(pairing, leastInPlace))
+    if (gapOf((link) => link.b, b) === gapOf((link) => link.d, d))
+      // One close likeness is worth more than two faint ones.
+      links.push({ b, d, weight: like ** 3 })
+  for (const { b, d } of heaviestChain(links)) pairing.put(b, d)
+}
+
+/** Pairs what was moved and edited: the likest first, the nearest among equals. */
+function pairAcross(pairing: Pairing): void {
+  const found = candidates(pairing, leastAcross)
+    .filter(
+      ({ b, d }) =>
+        wordCount(pairing.bags.baseline[b]) >= leastWordsAcross && wordCount(pairing.bags.draft[d]) > 0,
+    )
+    .sort(
+      (first, second) =>
+        second.like - first.like || Math.abs(first.b - first.d) - Math.abs(second.b - second.d),
+    )
+  for (const { b, d } of found) pairing.put(b, d)
+}
+
+const wordCount = (bag: Bag | undefined): number => bag?.words.length ?? 0
+
+// A word of more paragraphs than this finds too many to try; rarer words find the same ones.
+const mostSpread = 60
+const mostCandidates = 12
+
+/** Pairs of free paragraphs that are at least so alike, found through the rare words they share. */
+function candidates(pairing: Pairing, least: number): { b: number; d: number; like: number }[] {
+  const { bags } = pairing
+  const places = new Map<number, number[]>()
+  const freeDraft = pairing.freeDraft
+  for (const d of freeDraft)
+    for (const word of new Set(bags.draft[d]?.words)) {
+      const known = places.get(word)
+      if (known) known.push(d)
+      else places.set(word, [d])
+    }
+  const found: { b: number; d: number; like: number }[] = []
+  for (const b of pairing.freeBaseline) {
+    const shared = new Map<number, number>()
+    for (const word of new Set(bags.baseline[b]?.words)) {
+      const there = places.get(word) ?? []
+      if (there.length > mostSpread) continue
+      for (const d of there) shared.set(d, (shared.get(d) ?? 0) + bags.weightOf(word))
+    }
+    const best = [...shared].sort((first, second) => second[1] - first[1]).slice(0, mostCandidates)
+    for (const [d] of best) {
+      const like = pairing.likeness(b, d)
+      if (like >= least) found.push({ b, d, like })
+    }
+  }
+  return found
+}
