@@ -2,6 +2,7 @@ import type { Transaction } from "prosemirror-state"
 import type { Declaration } from "../../core/declaration/declaration.ts"
 import type { BracketId, FootnoteId, ParagraphId } from "../../core/declaration/ids.ts"
 import type { RecordChange } from "../../core/declaration/records.ts"
+import type { CommandGroup } from "./commands.ts"
 
 /** How the paper shows the text: with names, without, as changes against a baseline, or as it would print. */
 export const paperViews = ["draft", "chair", "redline", "clean"] as const
@@ -32,6 +33,8 @@ export interface EditorCommand {
   readonly label: string
   /** `Mod-Shift-b`, where `Mod` is Cmd on a Mac and Ctrl elsewhere; null where it has no key. */
   readonly shortcut: string | null
+  /** Where it stands in palette and help; `edit` where absent. */
+  readonly group?: CommandGroup
   readonly isEnabled: () => boolean
 }
 
