@@ -1,0 +1,14 @@
+import type { Database } from "./storage/database.ts"
+
+/** A few facts the server remembers between two starts. */
+export function setting(db: Database, name: "port" | "host-invitation"): string | null {
+  return db.get<{ value: string }>("select value from settings where name = ?", name)?.value ?? null
+}
+
+export function changeSetting(db: Database, name: "port" | "host-invitation", value: string): void {
+  db.run(
+    "insert into settings (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+    name,
+    value,
+  )
+}

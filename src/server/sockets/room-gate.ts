@@ -1,0 +1,278 @@
+/* eslint-disable @typescript-eslint/require-await -- The hooks' types ask for promises. */
+import type {
+  afterLoadDocumentPayload,
+  beforeHandleAwarenessPayload,
+  beforeHandleMessagePayload,
+  beforeSyncPayload,
+  beforeUnloadDocumentPayload,
+  Connection,
+  Extension,
+  onAuthenticatePayload,
+  onLoadDocumentPayload,
+  onStatelessPayload,
+  onStoreDocumentPayload,
+} from "@hocuspocus/server"
+import * as Y from "yjs"
+import { schemaVersion } from "../../collab/layout.ts"
+import type { ActorList } from "../../core/positions/actor.ts"
+import { addsNothing } from "../admission/adds-nothing.ts"
+import type { ClientIds } from "../admission/client-ids.ts"
+import { inspectUpdate } from "../admission/inspect-update.ts"
+import { admit, type Guest } from "../admission/invitations.ts"
+import { quarantine } from "../admission/quarantine.ts"
+import { Refusal, type RefusalReason } from "../admission/refusal.ts"
+import { canWrite, everyRoom } from "../admission/role.ts"
+import type { Log } from "../logger.ts"
+import { parseDocumentName } from "../rooms/document-name.ts"
+import { roomById } from "../rooms/rooms.ts"
+import { type Database, StorageFailed } from "../storage/database.ts"
+import type { UpdateLog } from "../storage/update-log.ts"
+import { FloodGuard } from "./flood-guard.ts"
+import { parseHandshake } from "./handshake.ts"
+import { Marks } from "./marks.ts"
+import { type FromServer, parseFromClient } from "./messages.ts"
+import type { Visit } from "./visit.ts"
+
+/** What the gate needs of the server around it. */
+export interface GateParts {
+  readonly db: Database
+  readonly updates: UpdateLog
+  readonly clientIds: ClientIds
+  readonly actors: ActorList
+  readonly log: Log
+  /** Told when the disk has refused a write, and when it takes them again. */
+  readonly onStorage: (failure: StorageFailed | null) => void
+}
+
+// A room is compacted while people work only when its log has grown long, since merging the rows
+// of a long text takes a moment; and when the last one leaves, when nobody waits.
+const longLog = 5_000
+const worthCompacting = 200
+
+/**
+ * Lets people and their updates into documents, or not.
+ *
+ * An update is checked and then written to the disk in the awaited `beforeSync` hook, before it is
+ * applied, passed on or acknowledged. (A listener of `update` would be too late: y-protocols
+ * swallows what it throws and acknowledges all the same.) An update is refused by making the
+ * connection read-only, which Hocuspocus answers with "not saved"; throwing would do as well, but
+ * it prints a stack for each refusal.
+ */
+export class RoomGate implements Extension<Visit> {
+  readonly extensionName = "room-gate"
+  readonly #parts: GateParts
+  readonly #marks = new Marks()
+  /** The connections that have given what was missing here when they came in. */
+  readonly #complete = new WeakSet<Connection<Visit>>()
+  readonly #floods = new WeakMap<Connection<Visit>, FloodGuard>()
+
+  constructor(parts: GateParts) {
+    this.#parts = parts
+  }
+
+  async onAuthenticate(payload: onAuthenticatePayload<Visit>): Promise<Visit> {
+    try {
+      const visit = await this.#admit(payload)
+      this.#parts.log({
+        level: "info",
+        event: "joined",
+        document: payload.documentName,
+        person: visit.guest.person,
+        role: visit.guest.role,
+      })
+      return visit
+    } catch (error) {
+      if (error instanceof Refusal) {
+        const { reason } = error
+        this.#parts.log({ level: "warn", event: "turned-away", reason, socket: payload.socketId })
+      }
+      throw error
+    }
+  }
+
+  async #admit({ token, documentName, connectionConfig }: onAuthenticatePayload<Visit>): Promise<Visit> {
+    const { db, actors } = this.#parts
+    const handshake = parseHandshake(token)
+    if (handshake === null) throw new Refusal("malformed")
+    const guest = await admit(db, handshake.token)
+    if (handshake.schema !== schemaVersion) throw new Refusal("old-schema")
+
+    const name = parseDocumentName(documentName)
+    const room = name && roomById(db, name.room)
+    // One answer for "not there" and "not for you": names cannot be tried out.
+    if (!name || !room || !isInvitedTo(guest, room.id)) throw new Refusal("no-such-room")
+    if (name.kind === "private" && !actors.belongs(guest.actor, name.actor)) throw new Refusal("no-such-room")
+    if (room.epoch !== name.epoch) throw new Refusal("other-epoch")
+
+    const [client] = handshake.clients
+    if (client === undefined) throw new Refusal("malformed")
+    const foreign = this.#parts.clientIds.announce(documentName, handshake.clients, guest.person)
+    if (foreign.length > 0) throw new Refusal("foreign-client-id")
+    connectionConfig.readOnly = room.isArchived || !canWrite(guest.role)
+    return { guest, name, client, clients: new Set(handshake.clients) }
+  }
+
+  async onLoadDocument({ document, documentName }: onLoadDocumentPayload<Visit>): Promise<void> {
+    const { state, rest } = this.#parts.updates.read(documentName)
+    Y.transact(document, () => {
+      if (state) Y.applyUpdate(document, state)
+      for (const { data } of rest) Y.applyUpdate(document, data)
+    })
+  }
+
+  async afterLoadDocument({ document, documentName }: afterLoadDocumentPayload<Visit>): Promise<void> {
+    // Yjs tidies formatting after other people's changes; those deletions are nobody's but ours.
+    document.on("update", (update: Uint8Array, origin: unknown) => {
+      this.#marks.changed(document)
+      if (isFromConnection(origin)) return
+      this.#append(documentName, update, null).catch(() => {
+        // Already told by #append; what tidying did is done again when the document is next read.
+      })
+    })
+  }
+
+  async beforeHandleMessage({ connection, documentName }: beforeHandleMessagePayload<Visit>): Promise<void> {
+    let guard = this.#floods.get(connection)
+    if (!guard) {
+      guard = new FloodGuard(performance.now())
+      this.#floods.set(connection, guard)
+    }
+    if (guard.admits(performance.now())) return
+    this.#parts.log({
+      level: "warn",
+      event: "flood",
+      document: documentName,
+      person: connection.context.guest.person,
+    })
+    hangUp(connection, "flood")
+    throw new Refusal("flood")
+  }
+
+  async beforeSync(payload: beforeSyncPayload<Visit>): Promise<void> {
+    await this.#check(payload)
+    if (payload.type === 1) this.#complete.add(payload.connection)
+  }
+
+  async #check({
+    type,
+    payload,
+    connection,
+    document,
+    documentName,
+  }: beforeSyncPayload<Visit>): Promise<void> {
+    // 0 asks for what is missing, 1 answers that, 2 is a change as it happens.
+    if (type === 0) return
+    const contents = inspectUpdate(payload)
+    if (contents === null) {
+      this.#parts.log({ level: "warn", event: "malformed", document: documentName, bytes: payload.length })
+      hangUp(connection, "malformed")
+      return
+    }
+    if (connection.readOnly) {
+      // A reader's client tidies formatting too: deletions alone are no attempt to write.
+      if (contents.added.size > 0) this.#refuse(connection, documentName, "not-invited", payload)
+      return
+    }
+    if (addsNothing(document, payload)) return
+    const { guest } = connection.context
+    for (const [client, { to }] of contents.added) {
+      const owner = this.#parts.clientIds.ownerOf(documentName, client)
+      if (owner !== null && owner !== guest.person && to > Y.getState(document.store, client)) {
+        this.#refuse(connection, documentName, "foreign-client-id", payload)
+        return
+      }
+    }
+    try {
+      await this.#append(documentName, payload, guest.invitation)
+    } catch (error) {
+      if (!(error instanceof StorageFailed)) throw error
+      // The client keeps what it has and comes back later.
+      hangUp(connection, "storage-failed")
+    }
+  }
+
+  async beforeHandleAwareness({ states, connection }: beforeHandleAwarenessPayload<Visit>): Promise<void> {
+    if (!connection) return
+    const { guest, clients } = connection.context
+    for (const [client, state] of states) {
+      if (!clients.has(client)) states.delete(client)
+      else state.person = { id: guest.person, name: guest.drafter, actor: guest.actor, role: guest.role }
+    }
+  }
+
+  async onStateless({ payload, document, ...rest }: onStatelessPayload): Promise<void> {
+    const connection = rest.connection as Connection<Visit>
+    const message = parseFromClient(payload)
+    switch (message?.kind) {
+      case "flush":
+        // Messages of one connection are handled in order, so all it sent before is on the disk.
+        send(connection, {
+          kind: "flushed",
+          n: message.n,
+          isComplete: this.#complete.has(connection),
+          mark: this.#marks.count(document),
+          stateVector: Buffer.from(Y.encodeStateVector(document)).toString("base64"),
+        })
+        return
+      case "seen":
+        this.#marks.seen(document, connection, message.mark)
+        return
+      case undefined:
+        this.#parts.log({ level: "warn", event: "malformed", document: document.name, bytes: payload.length })
+        hangUp(connection, "malformed")
+    }
+  }
+
+  async onStoreDocument({ documentName, clientsCount }: onStoreDocumentPayload<Visit>): Promise<void> {
+    const pending = this.#parts.updates.pending(documentName)
+    if (pending > longLog || (clientsCount === 0 && pending > worthCompacting)) {
+      this.#parts.updates.compact(documentName)
+    }
+  }
+
+  async beforeUnloadDocument({ document }: beforeUnloadDocumentPayload): Promise<void> {
+    this.#marks.forget(document)
+  }
+
+  async #append(document: string, update: Uint8Array, invitation: string | null): Promise<void> {
+    try {
+      await this.#parts.updates.append(document, update, { invitation, at: Date.now() })
+      this.#parts.onStorage(null)
+    } catch (error) {
+      if (error instanceof StorageFailed) this.#parts.onStorage(error)
+      throw error
+    }
+  }
+
+  #refuse(connection: Connection<Visit>, document: string, reason: RefusalReason, data: Uint8Array): void {
+    const { db, log } = this.#parts
+    const { guest } = connection.context
+    connection.readOnly = true
+    const id = quarantine(db, { document, invitation: guest.invitation, person: guest.person, reason, data })
+    log({
+      level: "warn",
+      event: "refused",
+      reason,
+      document,
+      person: guest.person,
+      quarantine: id,
+      bytes: data.length,
+    })
+    send(connection, { kind: "refused", reason, quarantine: id })
+  }
+}
+
+const isInvitedTo = (guest: Guest, room: string): boolean => guest.room === everyRoom || guest.room === room
+
+function send(connection: Pick<Connection, "sendStateless">, message: FromServer): void {
+  connection.sendStateless(JSON.stringify(message))
+}
+
+/** Ends a connection to a document, and makes it deaf to what is still on its way. */
+export function hangUp(connection: Connection<Visit>, reason: RefusalReason): void {
+  connection.readOnly = true
+  connection.close({ code: 4403, reason })
+}
+
+const isFromConnection = (origin: unknown): boolean =>
+  typeof origin === "object" && origin !== null && "source" in origin && origin.source === "connection"
