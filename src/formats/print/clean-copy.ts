@@ -1,0 +1,75 @@
+import { Fragment, type Node } from "prosemirror-model"
+import { brackets } from "../../core/brackets/bracket.ts"
+import type { Declaration } from "../../core/declaration/declaration.ts"
+import type { FootnoteId } from "../../core/declaration/ids.ts"
+import { metaOf, writeMeta } from "../../core/declaration/meta.ts"
+import { changeRecords, noRecords, type TableName, writeRecord } from "../../core/declaration/records.ts"
+import { footnotes } from "../../core/positions/footnote.ts"
+
+/** What stays behind when a text goes out clean: how many records of a table, or drafting notes. */
+export interface LeftOut {
+  readonly what: Exclude<TableName, "meta" | "footnotes"> | "drafting-notes"
+  readonly count: number
+}
+
+/**
+ * A declaration as the world may read it, and an account of what stayed behind.
+ *
+ * Built up from what goes out rather than by removing what must not: a table
+ * somebody adds tomorrow stays behind by itself. Who proposed, supported or
+ * gave way on what is nobody's business after adoption.
+ */
+export function cleanCopy(declaration: Declaration): {
+  readonly declaration: Declaration
+  readonly leftOut: readonly LeftOut[]
+} {
+  const open = brackets(declaration).length
+  if (open > 0) throw new Error(`a clean text has no open brackets, this one has ${String(open)}`)
+  const all = footnotes(declaration)
+  const kept = all.filter(({ kind }) => kind !== "drafting-note")
+  const ids = new Set(kept.map(({ id }) => id))
+  const records = changeRecords(noRecords, [
+    ...writeMeta(metaOf(declaration)),
+    ...kept.flatMap(({ id, kind, owner }) =>
+      writeRecord("footnotes", id, owner ? { kind, owner } : { kind }),
+    ),
+  ])
+  return {
+    declaration: {
+      doc: withNotes(declaration.doc, ids),
+      notes: new Map([...declaration.notes].filter(([id]) => ids.has(id))),
+      records,
+    },
+    leftOut: [
+      { what: "drafting-notes" as const, count: all.length - kept.length },
+      ...tablesLeft.map((what) => ({ what, count: declaration.records[what].size })),
+    ].filter(({ count }) => count > 0),
+  }
+}
+
+const tablesLeft = [
+  "brackets",
+  "groups",
+  "packages",
+  "reservations",
+  "actors",
+  "statuses",
+  "comments",
+] as const
+
+/** The body with references to these notes only. */
+function withNotes(doc: Node, ids: ReadonlySet<FootnoteId>): Node {
+  return doc.copy(
+    Fragment.from(
+      doc.children.map((paragraph) =>
+        paragraph.copy(
+          Fragment.from(
+            paragraph.children.filter(
+              ({ type, attrs }) => type.name !== "footnote" || ids.has(attrs.id as FootnoteId),
+            ),
+          ),
+        ),
+      ),
+    ),
+  )
+}
