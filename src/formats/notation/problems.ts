@@ -47,8 +47,9 @@ function quote(words: string, fromEnd = false): string {
   return fromEnd ? `…${plain.slice(-shown)}` : `${plain.slice(0, shown)}…`
 }
 
-// A paragraph ends at an empty line, or before a line that starts a list item or a numbered paragraph.
-const startsParagraph = /^[ \t]*(?:\(?[a-z0-9]{1,4}[.)]|[-*•❖])[ \t]/i
+// A paragraph ends at an empty line, or before a line that starts a list item or a numbered
+// paragraph; labels printed in the margin ("Pp1") fall between the lines of a copied page.
+const startsParagraph = /^[ \t]*(?:(?:\(?[a-z0-9]{1,4}[.)]|[-*•❖])[ \t]|pp\d+[ \t]*$)/i
 
 function paragraphEnd(text: string, at: number): number {
   let end = lineEnd(text, at)
