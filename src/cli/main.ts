@@ -8,6 +8,7 @@ import { nearest } from "./nearest.ts"
  */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   import: () => import("./import.ts"),
+  brackets: () => import("./brackets.ts"),
   export: () => import("./export.ts"),
 }
 

@@ -24,7 +24,7 @@ export function parseFile(name: string, bytes: Uint8Array, options: ImportOption
 }
 
 /** The text in some bytes, or why they are no text. UTF-8, or UTF-16 with its mark. */
-function decode(bytes: Uint8Array): { ok: true; text: string } | (ParseResult & { ok: false }) {
+export function decode(bytes: Uint8Array): { ok: true; text: string } | (ParseResult & { ok: false }) {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? "utf-16le"

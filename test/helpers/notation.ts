@@ -7,7 +7,6 @@ import { type Actor, ActorList } from "../../src/core/positions/actor.ts"
 import type { ActorId, NewId } from "../../src/core/declaration/ids.ts"
 import { schema } from "../../src/core/schema/schema.ts"
 import { formatNotation } from "../../src/formats/notation/format-notation.ts"
-import { parseNotation } from "../../src/formats/notation/parse-notation.ts"
 import { putBrackets } from "../../src/formats/notation/put-brackets.ts"
 import { writeStatus } from "../../src/core/declaration/status.ts"
 import type { ParagraphId } from "../../src/core/declaration/ids.ts"
@@ -47,15 +46,12 @@ export const someActors = new ActorList([
  */
 export function draft(...paragraphs: string[]): Declaration {
   const newId = counter()
-  const notation = parseNotation(
-    paragraphs.map((text, index) => ({ text, line: index + 1 })),
+  const notation = putBrackets(
+    paragraphs.map((text, index) => ({
+      node: schema.node("paragraph", { id: `p${String(index + 1)}` }, text === "" ? [] : [schema.text(text)]),
+      line: index + 1,
+    })),
     { actors: someActors, newId, signature: { drafter: "test", at: "2025-01-01T00:00:00Z" } },
-  )
-  const nodes = notation.paragraphs.map(({ text, ranges }, index) =>
-    putBrackets(
-      schema.node("paragraph", { id: `p${String(index + 1)}` }, text === "" ? [] : [schema.text(text)]),
-      ranges,
-    ),
   )
   const changes: RecordChange[] = [...notation.changes]
   for (const { paragraph, name, written } of notation.statuses) {
@@ -64,7 +60,7 @@ export function draft(...paragraphs: string[]): Declaration {
     changes.push(...writeStatus({ paragraph: id, name, wording: "", remark: "", signature }))
     changes.push({ table: "statuses", id, field: "notation", value: written })
   }
-  const doc = schema.node("doc", null, nodes)
+  const doc = schema.node("doc", null, notation.nodes)
   doc.check()
   const declaration = withRecords({ ...emptyDeclaration, doc }, changes)
   expect(written(declaration)).toEqual(paragraphs)
