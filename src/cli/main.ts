@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   import: () => import("./import.ts"),
   brackets: () => import("./brackets.ts"),
   export: () => import("./export.ts"),
+  compare: () => import("./compare.ts"),
 }
 
 /** Runs one command line, without the process around it. */

@@ -1,4 +1,7 @@
+import type { ActorNames } from "./actor-names.ts"
+import { fold } from "./fold.ts"
 import type { Run } from "./run.ts"
+import { unitsOf } from "./tokens.ts"
 import { type Weight, weigh } from "./weigh.ts"
 
 /** One change of a text as a reader would name it: these words in place of those. */
@@ -18,7 +21,7 @@ export interface Edit {
 }
 
 /** The edits among some runs, in reading order: each is a stretch without kept text. */
-export function editsOf(runs: readonly Run[], actors: ReadonlySet<string>): Edit[] {
+export function editsOf(runs: readonly Run[], actors: ActorNames): Edit[] {
   const edits: Edit[] = []
   let first = -1
   const close = (end: number): void => {
@@ -41,10 +44,35 @@ export function editsOf(runs: readonly Run[], actors: ReadonlySet<string>): Edit
       })
   }
   close(runs.length)
-  return edits
+  return lightenShifted(edits)
 }
 
-function editOf(runs: readonly Run[], first: number, end: number, actors: ReadonlySet<string>): Edit {
+// Fewer words than this stand in several places by chance.
+const leastShifted = 3
+
+/**
+ * Words taken out at one place of a paragraph and put in at another have only
+ * changed places in it: a "not" among them is still there.
+ */
+function lightenShifted(edits: readonly Edit[]): Edit[] {
+  const removed = new Map<string, number>()
+  const added = new Map<string, number>()
+  const key = (text: string): string => unitsOf(fold(text)).filter(isWord).join(" ")
+  for (const [i, edit] of edits.entries())
+    if (edit.what === "words" && (edit.removed === "" || edit.added === ""))
+      (edit.added === "" ? removed : added).set(key(edit.removed + edit.added), i)
+  const shifted = new Set<number>()
+  for (const [words, from] of removed) {
+    const to = added.get(words)
+    if (to !== undefined && words.split(" ").length >= leastShifted)
+      for (const i of [from, to]) shifted.add(i)
+  }
+  return edits.map((edit, i) => (shifted.has(i) ? { ...edit, weight: "wording" } : edit))
+}
+
+const isWord = (unit: string): boolean => /[\p{L}\p{N}]/u.test(unit)
+
+function editOf(runs: readonly Run[], first: number, end: number, actors: ActorNames): Edit {
   const changed = runs.slice(first, end)
   const textOf = (kind: Run["kind"]): string =>
     trimmed(

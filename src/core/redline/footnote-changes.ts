@@ -1,3 +1,4 @@
+import type { ActorNames } from "./actor-names.ts"
 import type { Declaration } from "../declaration/declaration.ts"
 import type { FootnoteId, ParagraphId } from "../declaration/ids.ts"
 import { paragraphsOf } from "../declaration/paragraph.ts"
@@ -89,7 +90,7 @@ export function footnoteChanges(
   { pairs }: FootnotePairs,
   rows: readonly Row[],
   matching: Matching,
-  actors: ReadonlySet<string>,
+  actors: ActorNames,
 ): FootnoteChange[] {
   const rowOf = {
     baseline: new Map(rows.flatMap((row) => row.baseline.map(({ id }) => [id, row] as const))),

@@ -1,3 +1,4 @@
+import { ActorNames } from "./actor-names.ts"
 import type { Declaration } from "../declaration/declaration.ts"
 import { type Paragraph, paragraphs } from "../declaration/paragraph.ts"
 import { statusOf } from "../declaration/status.ts"
@@ -6,7 +7,6 @@ import { type BracketChange, bracketChanges } from "./bracket-changes.ts"
 import { compareSides, type Matching } from "./compare-sides.ts"
 import { type Edit, editsOf } from "./edits.ts"
 import { type FootnoteChange, footnoteChanges, footnoteNumbers, pairFootnotes } from "./footnote-changes.ts"
-import { fold } from "./fold.ts"
 import { rowsInOrder } from "./order.ts"
 import { pairParagraphs } from "./pair.ts"
 import type { Restyling, Row, RowKind, StatusChange } from "./row.ts"
@@ -44,7 +44,7 @@ export function redline(baseline: Declaration, draft: Declaration, options: Redl
     baseline: signsOf(baseline.doc, baseline.records.brackets),
     draft: signsOf(draft.doc, draft.records.brackets),
   }
-  const actors = new Set((options.actors ?? []).map((name) => fold(name).toLowerCase()))
+  const actors = new ActorNames(options.actors ?? [])
   const rows = groups.map(({ group, moved }): Row => {
     const before = group.baseline.flatMap((b) => sides.baseline[b] ?? [])
     const now = group.draft.flatMap((d) => sides.draft[d] ?? [])
@@ -87,7 +87,7 @@ function rowOf(
   { before, now, moved }: Pair,
   signs: { readonly baseline: Signs; readonly draft: Signs },
   matching: Matching,
-  actors: ReadonlySet<string>,
+  actors: ActorNames,
 ): Omit<Row, "status"> {
   const { runs, coarse } = compareSides(sideOf(before, signs.baseline), sideOf(now, signs.draft), matching)
   const edits = editsOf(runs, actors)

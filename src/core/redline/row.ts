@@ -56,3 +56,18 @@ export interface Change<Value> {
 
 /** The status recorded on a paragraph before and after, where it is not the same. */
 export type StatusChange = Change<Status | null>
+
+/** What was restyled, as words: for lists and margins. */
+export function restyled({ restyling }: Pick<Row, "restyling">): {
+  readonly what: keyof Restyling
+  readonly baseline: string
+  readonly draft: string
+}[] {
+  if (!restyling) return []
+  return (["kind", "level", "label"] as const).flatMap((what) => {
+    const change = restyling[what]
+    return change
+      ? [{ what, baseline: String(change.baseline ?? "–"), draft: String(change.draft ?? "–") }]
+      : []
+  })
+}

@@ -1,3 +1,4 @@
+import { ActorNames } from "./actor-names.ts"
 import { fold } from "./fold.ts"
 import { unitsOf } from "./tokens.ts"
 import { conjunctions, modals, months, negations, numerals } from "./weighty-words.ts"
@@ -34,14 +35,15 @@ export const rankOf = (weight: Weight): number => weights.indexOf(weight)
  * The weightiest thing that differs between removed and added words. A "shall"
  * on both sides is no difference, wherever it stands in them.
  *
- * @param actors names and codes of actors, folded and in lower case; other capital codes count as well
+ * @param actors names of actors; codes in capitals count as well
  */
 export function weigh(
   edit: { readonly removed: string; readonly added: string },
-  actors: ReadonlySet<string> = noActors,
+  actors: ActorNames = noActors,
 ): Weight {
   if (bare(edit.removed) === bare(edit.added)) return "typography"
-  const different = difference(unitsOf(edit.removed).map(fold), unitsOf(edit.added).map(fold))
+  const unitsIn = (text: string): string[] => actors.join(unitsOf(text).map(fold))
+  const different = difference(unitsIn(edit.removed), unitsIn(edit.added))
   const kinds = new Set(different.map((unit) => weightOf(unit, actors)))
   // In a rewritten clause an "and" more or less says nothing; alone it changes what must be fulfilled.
   if (kinds.has("conjunction") && kinds.has("wording")) kinds.delete("conjunction")
@@ -49,12 +51,12 @@ export function weigh(
   return weights.find((weight) => kinds.has(weight)) ?? "wording"
 }
 
-const noActors: ReadonlySet<string> = new Set()
+const noActors = new ActorNames([])
 
 /** Folded, and without white space: what is left differs in more than looks. */
 const bare = (text: string): string => fold(text).replace(/\s+/gu, "")
 
-function weightOf(unit: string, actors: ReadonlySet<string>): Weight {
+function weightOf(unit: string, actors: ActorNames): Weight {
   const lower = unit.toLowerCase()
   if (negations.has(lower) || lower.endsWith("n't")) return "negation"
   // "May" is the month, or begins a sentence; "may" is the verb.
@@ -65,7 +67,7 @@ function weightOf(unit: string, actors: ReadonlySet<string>): Weight {
   }
   if (months.has(lower)) return "date"
   if (numerals.has(lower)) return "number"
-  if (actors.has(lower) || isCode(unit)) return "actor"
+  if (actors.has(unit) || isCode(unit)) return "actor"
   if (conjunctions.has(lower)) return "conjunction"
   return /[\p{L}\p{M}]/u.test(unit) ? "wording" : "punctuation"
 }
