@@ -189,8 +189,19 @@ function drawParagraph(
         class: `bracketed ${classOf(run.record, source)}`,
       }),
     )
-  for (const run of runs.filter((run) => run.opens).sort(outerFirst)) {
+  // Of decorations on the same letter, the one given first is drawn innermost.
+  for (const run of runs.filter((run) => run.opens).sort(innerFirst)) {
     const end = run.from + 1
+    const owners = run.record.proposedBy.join("/")
+    if (owners !== "")
+      drawn.push(
+        Decoration.inline(run.from, end, {
+          nodeName: "span",
+          class: "bracket-owner",
+          "data-owner": owners,
+          "data-region": regionName(run.record, source),
+        }),
+      )
     drawn.push(
       Decoration.inline(run.from, end, {
         nodeName: "span",
@@ -198,13 +209,8 @@ function drawParagraph(
         ...regionData(run, source),
       }),
     )
-    const owners = run.record.proposedBy.join("/")
-    if (owners !== "")
-      drawn.push(
-        Decoration.inline(run.from, end, { nodeName: "span", class: "bracket-owner", "data-owner": owners }),
-      )
   }
-  for (const run of runs.filter((run) => run.closes).sort(outerFirst))
+  for (const run of runs.filter((run) => run.closes).sort(innerFirst))
     drawn.push(
       Decoration.inline(run.to - 1, run.to, {
         nodeName: "span",
@@ -215,8 +221,8 @@ function drawParagraph(
   return drawn
 }
 
-const outerFirst = (first: Run, second: Run): number =>
-  second.to - second.from - (first.to - first.from) || first.record.order - second.record.order
+const innerFirst = (first: Run, second: Run): number =>
+  first.to - first.from - (second.to - second.from) || second.record.order - first.record.order
 
 function runsIn(
   paragraph: Node,
