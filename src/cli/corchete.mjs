@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command line on the right code and the right Node. Plain JavaScript, because it must
 // also run on a Node too old for everything else.
-import { spawnSync } from "node:child_process"
+import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -13,23 +13,17 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../..")
 const isClone = existsSync(join(root, "src/cli/main.ts"))
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
-// node:sqlite without a flag since 22.13; TypeScript since 22.18.
-const isNewEnough = major > 22 || (major === 22 && minor >= 18)
+const isAtLeast = (wantedMajor, wantedMinor) =>
+  major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)
 
-if (isNewEnough) {
-  await start()
-} else {
-  const newer = newerNode()
-  if (newer === null) {
-    process.stderr.write(
-      `corchete: Node ${process.versions.node} is too old, 22.18 or newer is needed` +
-        (isClone ? "; `npm ci` brings one along\n" : "\n"),
-    )
-    process.exitCode = 2
-  } else {
-    restartWith(newer)
-  }
-}
+// Node runs TypeScript since 22.18. What is built runs on 20, but for the room server, which needs
+// node:sqlite (22.13).
+const isNewEnough = isClone ? isAtLeast(22, 18) : isAtLeast(20, 11)
+const newer = isNewEnough && isAtLeast(22, 18) ? null : newerNode()
+
+if (newer !== null) restartWith(newer)
+else if (isNewEnough) await start()
+else refuse(`Node ${process.versions.node} is too old${isClone ? "; `npm ci` brings a newer one along" : ""}`)
 
 async function start() {
   const { main } = await (isClone ? import("./main.ts") : import("../../out/cli/main.js"))
@@ -37,10 +31,19 @@ async function start() {
   try {
     process.exitCode = await main(process.argv.slice(2), processIo(join(root, "resources")))
   } catch (error) {
+    if (error?.code === "ERR_UNKNOWN_BUILTIN_MODULE") {
+      refuse(`this command needs Node 22.13 or newer, and this is ${process.versions.node}`)
+      return
+    }
     // Our own mistake. Not 1, which would tell a script that something was found.
     process.stderr.write(`corchete: ${error instanceof Error ? error.stack : String(error)}\n`)
     process.exitCode = 70
   }
+}
+
+function refuse(message) {
+  process.stderr.write(`corchete: ${message}\n`)
+  process.exitCode = 2
 }
 
 /** The Node that `npm ci` brings along, or null. */
@@ -51,11 +54,10 @@ function newerNode() {
 }
 
 function restartWith(node) {
-  // Ctrl-C reaches the child as well; this one only waits for it.
-  for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => undefined)
-  const { status, error } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: "inherit",
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" })
+  // Ctrl-C reaches the child twice then, from the terminal and from here; it takes both for one.
+  for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => child.kill(name))
+  child.on("exit", (code) => {
+    process.exitCode = code ?? 70
   })
-  if (error !== undefined) throw error
-  process.exitCode = status ?? 70
 }

@@ -7,6 +7,7 @@ import { nearest } from "./nearest.ts"
  * Loaded when called, so that `corchete brackets` does not wait for the room server to load.
  */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  start: () => import("./start.ts"),
   import: () => import("./import.ts"),
   brackets: () => import("./brackets.ts"),
   export: () => import("./export.ts"),

@@ -10,7 +10,7 @@ export default defineConfig({
   publicDir: false,
   build: {
     ssr: true,
-    target: "node22",
+    target: "node20",
     outDir: "out/cli",
     emptyOutDir: true,
     rolldownOptions: {
