@@ -2,16 +2,16 @@ import { createHash, randomUUID } from "node:crypto"
 import { readFile, stat } from "node:fs/promises"
 import { basename } from "node:path"
 import { dialog, type BrowserWindow, type FileFilter } from "electron"
-import type { FileKind } from "../bridge/contract.ts"
-import type { BridgeArgs, BridgeResult } from "../bridge/contract.ts"
+import type { BridgeArgs, BridgeResult, FileKind } from "../bridge/contract.ts"
 import type { MenuTexts } from "./menu-texts.ts"
 import { replaceFile } from "./replace-file.ts"
 
+/** The first is what a new file gets. Not every system's dialog knows endings with two dots. */
 const extensions: Readonly<Record<FileKind, readonly string[]>> = {
-  declaration: ["corchete.json"],
+  declaration: ["corchete.json", "json"],
   word: ["docx"],
-  text: ["txt"],
-  markdown: ["md"],
+  text: ["txt", "text"],
+  markdown: ["md", "markdown"],
   html: ["html"],
   pdf: ["pdf"],
   json: ["json"],

@@ -19,15 +19,16 @@ export function guardContents(isOurs: (url: string) => boolean): void {
   })
 }
 
+/** Copying, and keeping local copies when the disk gets full. Everything else would be a surprise. */
+const allowed: readonly string[] = ["clipboard-sanitized-write", "persistent-storage"]
+
 /** Permissions and the content security policy of everything loaded in `session`. */
 export function guardSession(
   session: Session,
   isOurs: (url: string) => boolean,
   joined: () => string | null,
 ): void {
-  // Copying is what an editor does; everything else would be a surprise.
-  const allows = (permission: string, url: string): boolean =>
-    permission === "clipboard-sanitized-write" && isOurs(url)
+  const allows = (permission: string, url: string): boolean => allowed.includes(permission) && isOurs(url)
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
     answer(allows(permission, requestingUrl)),
   )
