@@ -3,6 +3,8 @@ import { join } from "node:path"
 import { expect } from "vitest"
 import type { Declaration } from "../../src/core/declaration/declaration.ts"
 import { emptyDeclaration, withRecords } from "../../src/core/declaration/declaration.ts"
+import { Transform } from "prosemirror-transform"
+import type { Act } from "../../src/core/brackets/act.ts"
 import { type Actor, ActorList } from "../../src/core/positions/actor.ts"
 import type { ActorId, NewId } from "../../src/core/declaration/ids.ts"
 import { schema } from "../../src/core/schema/schema.ts"
@@ -90,3 +92,20 @@ export const corpusFiles = [
   "08c_un_bbnj_prepcom_report_ADVANCE_paragraphs.txt",
   "08d_un_bbnj_prepcom_report_FINAL_paragraphs.txt",
 ]
+
+/** Changes a body and its records in one act, as the editor does, and gives the declaration after it. */
+export function acting(
+  declaration: Declaration,
+  change: (tr: Transform, act: Act) => readonly RecordChange[],
+  as: { readonly actor?: string; readonly at?: string } = {},
+): Declaration {
+  const tr = new Transform(declaration.doc)
+  const { actor = "CHAIR", at = "2025-02-01T00:00:00Z" } = as
+  const act = { signature: { drafter: "test", onBehalfOf: actor as ActorId, at }, newId: freshId }
+  const changes = change(tr, act)
+  tr.doc.check()
+  return withRecords({ ...declaration, doc: tr.doc }, changes)
+}
+
+/** Ids for acts, apart from those of the cases. */
+const freshId = counter("n")
