@@ -29,7 +29,7 @@ export interface SelectionFacts {
 /** A command of the editor, for menus, palette and help. Its key is handled by the editor itself. */
 export interface EditorCommand {
   readonly id: string
-  /** A key of the catalogue with its namespace: `editor:bracket`. */
+  /** A key of the catalogue with its namespace: `editor:command.undo`. */
   readonly label: string
   /** `Mod-Shift-b`, where `Mod` is Cmd on a Mac and Ctrl elsewhere; null where it has no key. */
   readonly shortcut: string | null

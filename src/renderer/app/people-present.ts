@@ -18,21 +18,32 @@ export interface PresenceSource {
   readonly off: (event: "change", listener: () => void) => void
 }
 
+/** Who sits at this window: the server names people to the others, not to themselves. */
+export interface Myself {
+  readonly id: string
+  readonly drafter: string
+  readonly actor: ActorId
+  readonly role: string
+}
+
 /** Everybody present, once per person even with two windows, myself first, then by delegation and name. */
-export function peoplePresent(awareness: PresenceSource): PersonPresent[] {
-  const byPerson = new Map<string, PersonPresent>()
+export function peoplePresent(awareness: PresenceSource, me: Myself): PersonPresent[] {
+  const { id, drafter, actor, role } = me
+  const byPerson = new Map<string, PersonPresent>([
+    [id, { client: awareness.clientID, id, name: drafter, actor, role, isMe: true }],
+  ])
   for (const [client, { person }] of awareness.getStates()) {
     if (typeof person !== "object" || person === null) continue
     const { id, name, actor, role } = person as Record<string, unknown>
     if (typeof id !== "string" || typeof name !== "string" || typeof actor !== "string") continue
-    const isMe = client === awareness.clientID || (byPerson.get(id)?.isMe ?? false)
+    if (byPerson.has(id)) continue
     byPerson.set(id, {
-      client: byPerson.get(id)?.client ?? client,
+      client,
       id,
       name,
       actor: actor as ActorId,
       role: typeof role === "string" ? role : "",
-      isMe,
+      isMe: false,
     })
   }
   return [...byPerson.values()].sort(

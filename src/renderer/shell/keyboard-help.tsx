@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { commandGroups } from "../app/commands.ts"
 import { isMac, shortcutText } from "../app/shortcut.ts"
 import { useAllCommands } from "../app/use-commands.ts"
-import { Sheet } from "./sheet.tsx"
+import { Sheet } from "../controls/sheet.tsx"
 
 interface KeyboardHelpProps {
   readonly isOpen: boolean

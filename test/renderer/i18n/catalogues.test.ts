@@ -17,7 +17,9 @@ describe("catalogues", () => {
     const english = textsOf("en", namespace)
 
     test.each(others)(`${namespace}: %s has every text and no other`, (language) => {
-      expect([...textsOf(language, namespace).keys()].sort()).toEqual([...english.keys()].sort())
+      // Spanish, French and Portuguese have a third form, for millions; a text may do without it.
+      const keys = [...textsOf(language, namespace).keys()].filter((key) => !key.endsWith("_many"))
+      expect(keys.sort()).toEqual([...english.keys()].sort())
     })
 
     test.each(others)(`${namespace}: %s fills in the same names`, (language) => {
