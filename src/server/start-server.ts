@@ -15,12 +15,15 @@ import { handleRequest } from "./http/handle-request.ts"
 import { routes } from "./http/routes.ts"
 import { type Handlers, listen, type Listener, type Tls } from "./listener.ts"
 import { type Log, silentLog } from "./logger.ts"
+import { ActLog, theServer } from "./log/act-log.ts"
 import { isWildcard, localAddresses, Network } from "./network.ts"
 import { readActors } from "./rooms/actors.ts"
 import { Library } from "./rooms/baselines.ts"
 import { RoomTexts } from "./rooms/room-texts.ts"
-import { createRoom, listRooms } from "./rooms/rooms.ts"
+import { createRoom, documentOf, listRooms } from "./rooms/rooms.ts"
 import { changeSetting, setting } from "./settings.ts"
+import { Barrier } from "./sockets/barrier.ts"
+import { DocumentStore } from "./sockets/document-store.ts"
 import { RoomGate } from "./sockets/room-gate.ts"
 import { Sockets } from "./sockets/sockets.ts"
 import type { Visit } from "./sockets/visit.ts"
@@ -108,18 +111,15 @@ async function assemble(db: Database, options: Assembled, tls: Tls | null): Prom
   const clientIds = new ClientIds(db)
   const actors = readActors(resources)
   const library = new Library(db, resources)
-  let storage: StorageFailed | null = null
-  const gate = new RoomGate({
-    db,
-    updates,
-    clientIds,
-    actors,
-    log,
-    onStorage: (failure) => (storage = failure),
-  })
-  const hocuspocus = new Hocuspocus<Visit>({ quiet: true, extensions: [gate] })
-  const texts = new RoomTexts({ updates, clientIds, hocuspocus })
-  if (listRooms(db).length === 0) beginFirstRoom(db, texts, library)
+  const acts = new ActLog(db)
+  const store = new DocumentStore({ db, updates, clientIds, acts, log })
+  const gate = new RoomGate({ db, store, clientIds, actors, log })
+  const hocuspocus = new Hocuspocus<Visit>({ quiet: true, extensions: [gate, store, new Barrier(log)] })
+  const texts = new RoomTexts({ db, acts, updates, clientIds, store, hocuspocus })
+  // What a crash kept from the log of acts is derived from the updates now.
+  for (const room of listRooms(db))
+    if (store.hasUnrecorded(documentOf(room))) texts.ydoc(documentOf(room)).destroy()
+  if (listRooms(db).length === 0) beginFirstRoom(db, { texts, library })
 
   const sockets = new Sockets(hocuspocus)
   const hosts = new AllowedHosts([
@@ -137,10 +137,10 @@ async function assemble(db: Database, options: Assembled, tls: Tls | null): Prom
     hosts,
     clientDir,
     isTls: tls !== null,
-    routes: routes({ db, texts, library, actors, sockets, log, network: () => network }),
+    routes: routes({ db, texts, library, actors, sockets, acts, log, network: () => network }),
     health: () => ({
-      status: storage === null ? ("ok" as const) : ("failing" as const),
-      storage: storage?.kind ?? "ok",
+      status: store.failure === null ? ("ok" as const) : ("failing" as const),
+      storage: store.failure?.kind ?? "ok",
       rooms: listRooms(db).length,
       connections: sockets.count,
       uptime: Math.round((Date.now() - startedAt) / 1_000),
@@ -164,6 +164,8 @@ async function assemble(db: Database, options: Assembled, tls: Tls | null): Prom
     close: async () => {
       hocuspocus.closeConnections()
       updates.flush()
+      await unloaded(hocuspocus)
+      store.recordAll()
       webSockets.closeAll(1001, "the server stops", true)
       await network.close()
       db.close()
@@ -203,12 +205,17 @@ async function openFirst(
   return listener
 }
 
-function beginFirstRoom(db: Database, texts: RoomTexts, library: Library): void {
+function beginFirstRoom(
+  db: Database,
+  { texts, library }: { readonly texts: RoomTexts; readonly library: Library },
+): void {
   const { name, meeting, baseline } = firstRoom
   const adopted = library.declaration(baseline)
   if (adopted === null) throw new Error(`the library has no baseline ${baseline}`)
   const draft = beginDraft(adopted, { id: baseline, name, meeting })
-  createRoom(db, { name, baseline, createdBy: "Corchete" }, (document) => texts.seed(document, draft))
+  createRoom(db, { name, baseline, createdBy: "Corchete" }, (room) =>
+    texts.seed(room, draft, { ...theServer, kind: "begun", detail: { baseline } }),
+  )
 }
 
 /** The host's invitation, the same at every start, so that the log knows one person. */
@@ -230,6 +237,18 @@ async function hostToken(db: Database, drafter: string): Promise<string> {
 }
 
 type SocketHooks = NonNullable<NonNullable<Parameters<typeof crossws>[0]>["hooks"]>
+
+/** Resolves once every document has been put away; each stays as long as a message is being handled. */
+async function unloaded(hocuspocus: Hocuspocus<Visit>): Promise<void> {
+  hocuspocus.flushPendingStores()
+  const end = performance.now() + patience
+  while (hocuspocus.documents.size > 0 && performance.now() < end) {
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+// What has not come to an end by then is on the disk all the same.
+const patience = 2_000
 
 /** Hands the sockets that crossws opens to Hocuspocus, as its own server does. */
 function socketHooks(hocuspocus: Hocuspocus<Visit>, log: Log): SocketHooks {

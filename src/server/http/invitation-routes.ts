@@ -12,6 +12,7 @@ import {
 } from "../admission/invitations.ts"
 import { everyRoom, roles } from "../admission/role.ts"
 import { replaceKey } from "../admission/signing-key.ts"
+import { type ActLog, actorOf } from "../log/act-log.ts"
 import type { Log } from "../logger.ts"
 import type { Sockets } from "../sockets/sockets.ts"
 import type { Database } from "../storage/database.ts"
@@ -24,9 +25,10 @@ export function invitationRoutes(parts: {
   readonly db: Database
   readonly actors: ActorList
   readonly sockets: Sockets
+  readonly acts: ActLog
   readonly log: Log
 }): Route[] {
-  const { db, actors, sockets, log } = parts
+  const { db, actors, sockets, acts, log } = parts
   const request = z.strictObject({
     person: z.uuid().optional(),
     drafter: z.string().trim().min(1).max(120),
@@ -57,7 +59,10 @@ export function invitationRoutes(parts: {
           room: room.id,
           createdBy: guest.drafter,
         })
-        log({ level: "info", event: "invited", invitation: issued.invitation.invitation, role: wanted.role })
+        const { invitation, person } = issued.invitation
+        const detail = { invitation, person, actor: wanted.actor, role: wanted.role }
+        acts.add(room.id, { ...actorOf(guest), at: new Date(), kind: "invited", detail })
+        log({ level: "info", event: "invited", invitation, role: wanted.role })
         return toJson(issued, origin, room.name)
       },
     },
@@ -71,7 +76,10 @@ export function invitationRoutes(parts: {
         if (!invitation || !mayRevoke(call.guest, invitation, room.id)) {
           throw new Denied(404, "no-such-invitation", "no such invitation to this room")
         }
-        revoke(db, invitation.invitation, call.guest.drafter)
+        if (revoke(db, invitation.invitation, call.guest.drafter)) {
+          const detail = { invitation: invitation.invitation, person: invitation.person }
+          acts.add(room.id, { ...actorOf(call.guest), at: new Date(), kind: "revoked", detail })
+        }
         sockets.revoked(invitation.invitation)
         log({ level: "info", event: "revoked", invitation: invitation.invitation })
         return { revoked: invitation.invitation }
@@ -84,6 +92,7 @@ export function invitationRoutes(parts: {
         onlyHost(guest)
         replaceKey(db)
         sockets.keyReplaced()
+        acts.add("", { ...actorOf(guest), at: new Date(), kind: "new-key", detail: {} })
         log({ level: "warn", event: "new-key" })
         // The host's own invitation is void too, so here is the next.
         const issued = await invite(db, { ...guest, createdBy: guest.drafter })

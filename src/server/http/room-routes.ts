@@ -6,6 +6,7 @@ import { declarationToJson } from "../../formats/declaration-json/format-declara
 import { parseDeclaration } from "../../formats/declaration-json/parse-declaration.ts"
 import type { Guest } from "../admission/invitations.ts"
 import { everyRoom } from "../admission/role.ts"
+import { type ActLog, actorOf } from "../log/act-log.ts"
 import type { Library } from "../rooms/baselines.ts"
 import type { RoomTexts } from "../rooms/room-texts.ts"
 import { changeRoom, createRoom, documentOf, listRooms, type Room, roomById } from "../rooms/rooms.ts"
@@ -20,6 +21,7 @@ export interface RoomRouteParts {
   readonly texts: RoomTexts
   readonly library: Library
   readonly sockets: Sockets
+  readonly acts: ActLog
   /** What the window shows about where it is connected to. */
   readonly network: () => {
     readonly isInsecure: boolean
@@ -36,7 +38,7 @@ const newRoom = z.union([
 ])
 
 /** Sessions and rooms: `GET /api/session`, `GET|POST /api/rooms`, `PATCH /api/rooms/:room` and what is in one. */
-export function roomRoutes({ db, texts, library, sockets, network }: RoomRouteParts): Route[] {
+export function roomRoutes({ db, texts, library, sockets, acts, network }: RoomRouteParts): Route[] {
   return [
     {
       method: "GET",
@@ -63,8 +65,8 @@ export function roomRoutes({ db, texts, library, sockets, network }: RoomRoutePa
           "baseline" in request
             ? fromBaseline(library, request)
             : { declaration: readFile(request.declaration), baseline: null }
-        const room = createRoom(db, { name: request.name, baseline, createdBy: guest.drafter }, (document) =>
-          texts.seed(document, declaration),
+        const room = createRoom(db, { name: request.name, baseline, createdBy: guest.drafter }, (begun) =>
+          texts.seed(begun, declaration, { ...actorOf(guest), kind: "begun", detail: { baseline } }),
         )
         return toJson(room)
       },
@@ -79,6 +81,7 @@ export function roomRoutes({ db, texts, library, sockets, network }: RoomRoutePa
           z.strictObject({ name: name.optional(), isArchived: z.boolean().optional() }),
         )
         const changed = changeRoom(db, room, change)
+        acts.add(room.id, { ...actorOf(call.guest), at: new Date(), kind: "room", detail: { ...change } })
         sockets.roomChanged(changed)
         return toJson(changed)
       },

@@ -27,7 +27,7 @@ export const documentOf = (room: Room): string =>
  * Writes a room and its first text in one transaction: a room is there with all of its text or
  * not at all, wherever the process ends.
  */
-export function createRoom(db: Database, request: NewRoom, seed: (document: string) => void): Room {
+export function createRoom(db: Database, request: NewRoom, seed: (room: Room) => void): Room {
   const room = {
     ...request,
     id: shortId(),
@@ -47,7 +47,7 @@ export function createRoom(db: Database, request: NewRoom, seed: (document: stri
       room.createdBy,
       room.createdAt,
     )
-    seed(documentOf(room))
+    seed(room)
   })
   return room
 }

@@ -1,16 +1,11 @@
 /* eslint-disable @typescript-eslint/require-await -- The hooks' types ask for promises. */
 import type {
-  afterLoadDocumentPayload,
   beforeHandleAwarenessPayload,
   beforeHandleMessagePayload,
   beforeSyncPayload,
-  beforeUnloadDocumentPayload,
   Connection,
   Extension,
   onAuthenticatePayload,
-  onLoadDocumentPayload,
-  onStatelessPayload,
-  onStoreDocumentPayload,
 } from "@hocuspocus/server"
 import * as Y from "yjs"
 import { schemaVersion } from "../../collab/layout.ts"
@@ -26,28 +21,21 @@ import type { Log } from "../logger.ts"
 import { parseDocumentName } from "../rooms/document-name.ts"
 import { roomById } from "../rooms/rooms.ts"
 import { type Database, StorageFailed } from "../storage/database.ts"
-import type { UpdateLog } from "../storage/update-log.ts"
+import type { DocumentStore } from "./document-store.ts"
 import { FloodGuard } from "./flood-guard.ts"
 import { parseHandshake } from "./handshake.ts"
-import { Marks } from "./marks.ts"
-import { type FromServer, parseFromClient } from "./messages.ts"
+import { hangUp } from "./hang-up.ts"
+import type { FromServer } from "./messages.ts"
 import type { Visit } from "./visit.ts"
 
 /** What the gate needs of the server around it. */
 export interface GateParts {
   readonly db: Database
-  readonly updates: UpdateLog
+  readonly store: DocumentStore
   readonly clientIds: ClientIds
   readonly actors: ActorList
   readonly log: Log
-  /** Told when the disk has refused a write, and when it takes them again. */
-  readonly onStorage: (failure: StorageFailed | null) => void
 }
-
-// A room is compacted while people work only when its log has grown long, since merging the rows
-// of a long text takes a moment; and when the last one leaves, when nobody waits.
-const longLog = 5_000
-const worthCompacting = 200
 
 /**
  * Lets people and their updates into documents, or not.
@@ -61,9 +49,6 @@ const worthCompacting = 200
 export class RoomGate implements Extension<Visit> {
   readonly extensionName = "room-gate"
   readonly #parts: GateParts
-  readonly #marks = new Marks()
-  /** The connections that have given what was missing here when they came in. */
-  readonly #complete = new WeakSet<Connection<Visit>>()
   readonly #floods = new WeakMap<Connection<Visit>, FloodGuard>()
 
   constructor(parts: GateParts) {
@@ -112,25 +97,6 @@ export class RoomGate implements Extension<Visit> {
     return { guest, name, client, clients: new Set(handshake.clients) }
   }
 
-  async onLoadDocument({ document, documentName }: onLoadDocumentPayload<Visit>): Promise<void> {
-    const { state, rest } = this.#parts.updates.read(documentName)
-    Y.transact(document, () => {
-      if (state) Y.applyUpdate(document, state)
-      for (const { data } of rest) Y.applyUpdate(document, data)
-    })
-  }
-
-  async afterLoadDocument({ document, documentName }: afterLoadDocumentPayload<Visit>): Promise<void> {
-    // Yjs tidies formatting after other people's changes; those deletions are nobody's but ours.
-    document.on("update", (update: Uint8Array, origin: unknown) => {
-      this.#marks.changed(document)
-      if (isFromConnection(origin)) return
-      this.#append(documentName, update, null).catch(() => {
-        // Already told by #append; what tidying did is done again when the document is next read.
-      })
-    })
-  }
-
   async beforeHandleMessage({ connection, documentName }: beforeHandleMessagePayload<Visit>): Promise<void> {
     let guard = this.#floods.get(connection)
     if (!guard) {
@@ -148,12 +114,7 @@ export class RoomGate implements Extension<Visit> {
     throw new Refusal("flood")
   }
 
-  async beforeSync(payload: beforeSyncPayload<Visit>): Promise<void> {
-    await this.#check(payload)
-    if (payload.type === 1) this.#complete.add(payload.connection)
-  }
-
-  async #check({
+  async beforeSync({
     type,
     payload,
     connection,
@@ -183,7 +144,7 @@ export class RoomGate implements Extension<Visit> {
       }
     }
     try {
-      await this.#append(documentName, payload, guest.invitation)
+      await this.#parts.store.write(documentName, payload, connection)
     } catch (error) {
       if (!(error instanceof StorageFailed)) throw error
       // The client keeps what it has and comes back later.
@@ -197,50 +158,6 @@ export class RoomGate implements Extension<Visit> {
     for (const [client, state] of states) {
       if (!clients.has(client)) states.delete(client)
       else state.person = { id: guest.person, name: guest.drafter, actor: guest.actor, role: guest.role }
-    }
-  }
-
-  async onStateless({ payload, document, ...rest }: onStatelessPayload): Promise<void> {
-    const connection = rest.connection as Connection<Visit>
-    const message = parseFromClient(payload)
-    switch (message?.kind) {
-      case "flush":
-        // Messages of one connection are handled in order, so all it sent before is on the disk.
-        send(connection, {
-          kind: "flushed",
-          n: message.n,
-          isComplete: this.#complete.has(connection),
-          mark: this.#marks.count(document),
-          stateVector: Buffer.from(Y.encodeStateVector(document)).toString("base64"),
-        })
-        return
-      case "seen":
-        this.#marks.seen(document, connection, message.mark)
-        return
-      case undefined:
-        this.#parts.log({ level: "warn", event: "malformed", document: document.name, bytes: payload.length })
-        hangUp(connection, "malformed")
-    }
-  }
-
-  async onStoreDocument({ documentName, clientsCount }: onStoreDocumentPayload<Visit>): Promise<void> {
-    const pending = this.#parts.updates.pending(documentName)
-    if (pending > longLog || (clientsCount === 0 && pending > worthCompacting)) {
-      this.#parts.updates.compact(documentName)
-    }
-  }
-
-  async beforeUnloadDocument({ document }: beforeUnloadDocumentPayload): Promise<void> {
-    this.#marks.forget(document)
-  }
-
-  async #append(document: string, update: Uint8Array, invitation: string | null): Promise<void> {
-    try {
-      await this.#parts.updates.append(document, update, { invitation, at: Date.now() })
-      this.#parts.onStorage(null)
-    } catch (error) {
-      if (error instanceof StorageFailed) this.#parts.onStorage(error)
-      throw error
     }
   }
 
@@ -258,21 +175,9 @@ export class RoomGate implements Extension<Visit> {
       quarantine: id,
       bytes: data.length,
     })
-    send(connection, { kind: "refused", reason, quarantine: id })
+    const message: FromServer = { kind: "refused", reason, quarantine: id }
+    connection.sendStateless(JSON.stringify(message))
   }
 }
 
 const isInvitedTo = (guest: Guest, room: string): boolean => guest.room === everyRoom || guest.room === room
-
-function send(connection: Pick<Connection, "sendStateless">, message: FromServer): void {
-  connection.sendStateless(JSON.stringify(message))
-}
-
-/** Ends a connection to a document, and makes it deaf to what is still on its way. */
-export function hangUp(connection: Connection<Visit>, reason: RefusalReason): void {
-  connection.readOnly = true
-  connection.close({ code: 4403, reason })
-}
-
-const isFromConnection = (origin: unknown): boolean =>
-  typeof origin === "object" && origin !== null && "source" in origin && origin.source === "connection"

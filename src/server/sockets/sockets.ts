@@ -4,7 +4,7 @@ import type { RefusalReason } from "../admission/refusal.ts"
 import { parseDocumentName } from "../rooms/document-name.ts"
 import type { Room } from "../rooms/rooms.ts"
 import type { FromServer } from "./messages.ts"
-import { hangUp } from "./room-gate.ts"
+import { hangUp } from "./hang-up.ts"
 import type { Visit } from "./visit.ts"
 
 /** Somebody in a room right now. */

@@ -98,6 +98,9 @@ create table acts (
 ) strict;
 create index acts_by_room on acts(room, seq);
 create trigger acts_stand before update on acts begin select raise(abort, 'the log is never altered'); end;
+-- "insert or replace" deletes without asking the triggers for deletions.
+create trigger acts_once before insert on acts when exists (select 1 from acts where seq = new.seq)
+  begin select raise(abort, 'the log is never altered'); end;
 create trigger acts_stay before delete on acts begin select raise(abort, 'the log is never altered'); end;
 
 -- Where each document's log of acts ends in its updates: the rest is derived again after a crash.
@@ -128,6 +131,9 @@ create table versions (
   primary key (room, number)
 ) strict;
 create trigger versions_stand before update on versions begin select raise(abort, 'a version is never altered'); end;
+create trigger versions_once before insert on versions
+  when exists (select 1 from versions where room = new.room and number = new.number)
+  begin select raise(abort, 'a version is never altered'); end;
 create trigger versions_stay before delete on versions begin select raise(abort, 'a version is never altered'); end;
 
 create table baselines (

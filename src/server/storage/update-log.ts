@@ -58,14 +58,13 @@ export class UpdateLog {
     return { state: state?.data ?? null, rest }
   }
 
-  has(document: string): boolean {
-    return (
-      this.#db.get(
-        "select 1 from updates where document = ? union all select 1 from states where document = ? limit 1",
-        document,
-        document,
-      ) !== null
+  /** The number of the last update that is not compacted; 0 where there is none. */
+  last(document: string): number {
+    const row = this.#db.get<{ last: number | null }>(
+      "select max(seq) as last from updates where document = ?",
+      document,
     )
+    return row?.last ?? 0
   }
 
   /** How many updates wait to be compacted. */

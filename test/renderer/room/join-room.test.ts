@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
-import { bodyName } from "../../../src/collab/layout.ts"
-import { joinRoom, type RoomSession } from "../../../src/renderer/room/join-room.ts"
+import type { RoomSession } from "../../../src/renderer/room/join-room.ts"
 import { memoryStore } from "../../../src/renderer/room/memory-store.ts"
 import type { SavedStep } from "../../../src/renderer/room/saved-state.ts"
-import { atRest, emptyFolder, type TestServer } from "../../server/helpers/server.ts"
+import { atRest, emptyFolder } from "../../server/helpers/server.ts"
 import { invited, until } from "../../server/helpers/people.ts"
+import { seat } from "../../server/helpers/seat.ts"
 
 describe("two people in a room", () => {
   test("see each other's typing, and know it", async () => {
@@ -13,8 +13,8 @@ describe("two people in a room", () => {
     const ben = await invited(server, "Ben", "EU", "negotiator")
     await using anas = await seat(server, ana)
     await using bens = await seat(server, ben)
-    type(anas, "Recalling ")
-    await until(() => reads(bens).endsWith("Recalling "))
+    anas.type("Recalling ")
+    await until(() => bens.reads().endsWith("Recalling "))
     await until(() => step(anas) === "seen")
   })
 
@@ -39,20 +39,20 @@ test("what is written while the server is away stays here and arrives once it is
   const first = await seat(server, ana, store)
   await server.close()
   await until(() => !first.saved.get().isOnline)
-  type(first, "Noting ")
+  first.type("Noting ")
   await until(() => step(first) === "here")
   await first.dispose()
 
   // The page is opened again, still without a server, then with one.
   await using second = await seat(server, ana, store)
-  expect(reads(second)).toMatch(/Noting $/)
+  expect(second.reads()).toMatch(/Noting $/)
   expect(step(second)).toBe("here")
   expect(second.isOnlyHere()).toBe(true)
   await using again = await atRest({ dataDir })
   await until(() => step(second) === "server")
   await using bens = await seat(again, await invited(again, "Ben", "EU", "negotiator"))
-  expect(reads(bens).match(/Noting /g)).toHaveLength(1)
-  expect(reads(bens)).toBe(reads(second))
+  expect(bens.reads().match(/Noting /g)).toHaveLength(1)
+  expect(bens.reads()).toBe(second.reads())
 })
 
 test("a room that is not known does not open without a server", async () => {
@@ -69,21 +69,5 @@ test("a short code opens the same room as the long link", async () => {
   expect(session.me).toMatchObject({ drafter: "Ana", actor: "MX", role: "observer" })
   expect(session.canWrite()).toBe(false)
 })
-
-async function seat(server: TestServer, { token }: { readonly token: string }, store = memoryStore()) {
-  const session = await joinRoom({ url: server.url, token, store })
-  return Object.assign(session, { [Symbol.asyncDispose]: () => session.dispose() })
-}
-
-/** Adds words at the very end of the text. */
-function type(session: RoomSession, words: string): void {
-  const text = session.ydoc.getText(bodyName)
-  session.ydoc.transact(() => text.insert(text.length, words), { source: "drafter", id: session.me.id })
-}
-
-const reads = (session: RoomSession): string =>
-  (session.ydoc.getText(bodyName).toDelta() as { insert: unknown }[])
-    .map(({ insert }) => (typeof insert === "string" ? insert : "¶"))
-    .join("")
 
 const step = (session: RoomSession): SavedStep => session.saved.get().step
