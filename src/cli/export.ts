@@ -6,6 +6,9 @@ import type { Declaration } from "../core/declaration/declaration.ts"
 import { footnotes } from "../core/positions/footnote.ts"
 import { formatDeclaration } from "../formats/declaration-json/format-declaration.ts"
 import { formatDocx } from "../formats/docx-out/format-docx.ts"
+import { formatMarkdown } from "../formats/markdown/format-markdown.ts"
+import type { ImportReport } from "../formats/report.ts"
+import { formatText } from "../formats/text/format-text.ts"
 import { formatHtml } from "../formats/html/format-html.ts"
 import { cleanCopy, type LeftOut } from "../formats/print/clean-copy.ts"
 import type { PrintView } from "../formats/print/printed.ts"
@@ -13,6 +16,8 @@ import { type Command, exit, type ExitCode, type Io, refuse } from "./command.ts
 import { loadDeclaration, reasonOf } from "./load-declaration.ts"
 
 interface Form {
+  /** Of the import behind a text file: what it set aside has its place in the text printed again. */
+  readonly report: ImportReport
   readonly view: PrintView
   readonly hasCover: boolean
 }
@@ -22,15 +27,19 @@ const formats: Readonly<Record<string, (declaration: Declaration, form: Form) =>
   docx: formatDocx,
   html: (declaration, { view }) => formatHtml(declaration, view),
   json: formatDeclaration,
+  md: (declaration, { view }) => formatMarkdown(declaration, view),
+  txt: (declaration, { view, report }) =>
+    view === "clean" ? formatText(declaration, { view }) : formatText(declaration, { view, report }),
 }
 
 export const command: Command = {
   name: "export",
   summary: "Write a declaration as Word, text, Markdown, HTML or JSON",
   usage: `
-Usage: corchete export FILE --to docx|html|json [--clean | --chair] [--cover] [-o OUT]
+Usage: corchete export FILE --to docx|html|json|md|txt [--clean | --chair] [--cover] [-o OUT]
 
-  --to FORMAT     docx, html, json
+  --to FORMAT     docx, html, json, md, txt; the txt of a text file has every word of it in its place,
+                  page numbers and running heads too: import the file first to be rid of them
   --clean         the final text: refused while brackets are open (exit code 1, with the list);
                   leaves behind comments, drafting notes and everything about who held what
   --chair         brackets without the names behind them
@@ -72,7 +81,11 @@ Usage: corchete export FILE --to docx|html|json [--clean | --chair] [--cover] [-
       if (clean.leftOut.length > 0) io.stderr(`left out: ${clean.leftOut.map(named).join(", ")}\n`)
     }
     const view = values.clean ? "clean" : values.chair ? "chair" : "compilation"
-    return deliver(format(declaration, { view, hasCover: values.cover ?? false }), values.out, io)
+    return deliver(
+      format(declaration, { view, hasCover: values.cover ?? false, report: loaded.report }),
+      values.out,
+      io,
+    )
   },
 }
 

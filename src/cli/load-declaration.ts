@@ -1,5 +1,8 @@
 import { readFile, stat } from "node:fs/promises"
 import { basename, join, resolve } from "node:path"
+import type { Json } from "../core/declaration/records.ts"
+import type { ActorList } from "../core/positions/actor.ts"
+import { parseActors } from "../core/positions/parse-actors.ts"
 import type { Declaration } from "../core/declaration/declaration.ts"
 import { parseFile } from "../formats/read-file.ts"
 import type { ImportReport } from "../formats/report.ts"
@@ -21,10 +24,17 @@ export async function loadDeclaration(name: string, io: Io): Promise<Loaded> {
   const path = file === undefined ? resolve(io.cwd, name) : join(io.resources, "baselines", file)
   const bytes = await readBytes(path)
   if (typeof bytes === "string") return { ok: false, code: refuse(io, `${name}: ${bytes}`) }
-  const result = parseFile(basename(path), bytes)
+  const actors = await loadActors(io)
+  const result = parseFile(basename(path), bytes, { actors })
   if (result.ok) return { ok: true, declaration: result.declaration, report: result.report }
   const place = result.line === undefined ? name : `${name}:${String(result.line)}`
   return { ok: false, code: refuse(io, `${place}: ${result.message}`) }
+}
+
+/** The actors shipped with the app: whom a bracket or a note may speak for. */
+export async function loadActors(io: Io): Promise<ActorList> {
+  const text = await readFile(join(io.resources, "actors.json"), "utf8")
+  return parseActors(JSON.parse(text) as Json).actors
 }
 
 /** The bytes of a file, or the reason why they cannot be had. */

@@ -1,4 +1,5 @@
 import { parseDeclaration } from "./declaration-json/parse-declaration.ts"
+import { parseText } from "./text/parse-text.ts"
 import { parseMarkdown } from "./markdown/parse-markdown.ts"
 import { type ParseResult, unreadable } from "./report.ts"
 import type { ImportOptions } from "./text/build-declaration.ts"
@@ -20,7 +21,14 @@ export function parseFile(name: string, bytes: Uint8Array, options: ImportOption
   const { text } = decoded
   if (text.trim() === "") return unreadable("the file is empty", 1)
   if (/\.json$/i.test(name)) return parseDeclaration(text)
-  return parseMarkdown(text, options)
+  return isMarkdown(name, text) ? parseMarkdown(text, options) : parseText(text, options)
+}
+
+/** By its name, or by front matter, headings with signs, or notes as Markdown writes them. */
+function isMarkdown(name: string, text: string): boolean {
+  if (/\.(?:md|markdown)(?:\.txt)?$/i.test(name)) return true
+  if (/\.(?:te?xt)$/i.test(name)) return false
+  return /^---\r?\n[\w-]+:/.test(text) || (text.match(/^#{1,6} \S/gm)?.length ?? 0) >= 2
 }
 
 /** The text in some bytes, or why they are no text. UTF-8, or UTF-16 with its mark. */

@@ -13,6 +13,8 @@ export interface ReportLine {
   readonly fate: LineFate
   /** Where its words are now: ids of paragraphs or footnotes, or "meta". Empty where nothing holds them. */
   readonly to: readonly string[]
+  /** The offset in the first holder's words at which this line's words begin. */
+  readonly at: number | null
   /** The line as it was: the source can be put together again from the report alone. */
   readonly text: string
 }
@@ -40,11 +42,12 @@ export interface ReportEntry {
 
 /** The honest account of an import: every line, and everything done to any of them. */
 export interface ImportReport {
+  readonly source: "text" | "markdown" | "word" | "declaration"
   readonly entries: readonly ReportEntry[]
   readonly lines: readonly ReportLine[]
 }
 
-export const emptyReport: ImportReport = { entries: [], lines: [] }
+export const emptyReport: ImportReport = { source: "declaration", entries: [], lines: [] }
 
 /** What every parser returns: the declaration it could read beside the report, or why it could not. */
 export type ParseResult =

@@ -1,6 +1,6 @@
 import { expect } from "vitest"
 import type { Declaration } from "../../src/core/declaration/declaration.ts"
-import { plainText } from "../../src/core/declaration/paragraph.ts"
+import { formatNotation } from "../../src/formats/notation/format-notation.ts"
 import type { ImportReport } from "../../src/formats/report.ts"
 
 /** Runs of letters and digits: what must not be lost, added or altered in silence. */
@@ -24,6 +24,9 @@ export function expectConserved(source: string, declaration: Declaration, report
     expect(text, `line ${String(line)}`).toContain(before)
     changed[line - 1] = text.replace(before, () => after)
   }
-  const texts = [declaration.doc, ...declaration.notes.values()].map(plainText)
+  // Names beside a bracket are its notation: they are kept in its record, not in the words.
+  const texts = [declaration.doc, ...declaration.notes.values()].flatMap((doc) =>
+    formatNotation(doc, declaration.records),
+  )
   expect(words(texts.join("\n")).sort()).toEqual(words(changed.join("\n")).sort())
 }

@@ -72,3 +72,14 @@ const fold = (spelling: string): string =>
     .replace(/\s+/gu, " ")
     .trim()
     .toLowerCase()
+
+const region = (id: ActorId): Actor => ({
+  id,
+  kind: "region",
+  names: { en: id, es: id, fr: id, pt: id },
+  aliases: [],
+  memberOf: [],
+})
+
+/** The two regions alone, for whoever reads a text without the full list at hand. */
+export const regionsOnly = new ActorList([region(eu), region(celac)])

@@ -1,4 +1,4 @@
-import { type Block, type NoteBlock, trimRuns } from "../text/block.ts"
+import { type Block, joint, type NoteBlock, trimRuns } from "../text/block.ts"
 import { type ImportLog, type Line } from "../text/import-log.ts"
 import { takeLabel } from "../text/labels.ts"
 import { readBullet } from "../text/bullets.ts"
@@ -12,6 +12,9 @@ interface Draft {
   readonly lines: Line[]
 }
 
+/** Instead of a label: a further paragraph of the note before. */
+const continuation = ""
+
 /** Splits cleaned lines of Markdown into paragraphs and notes, and reads what is inside. */
 export function readBlocks(
   lines: readonly Line[],
@@ -22,16 +25,22 @@ export function readBlocks(
   const notes: NoteBlock[] = []
   for (const draft of gather(rest, log)) {
     const { style, depth, note } = draft
+    const numbers = draft.lines.map((line) => line.number)
     const first = draft.lines[0]
     const labelled = note === null && first ? takeLabel(first, log) : { label: null, line: first }
-    const content = [labelled.line, ...draft.lines.slice(1)].filter((line) => line !== undefined)
-    const runs = trimRuns(
-      content.flatMap((line, index) =>
-        parseInline(index === 0 ? line.text : ` ${line.text.trim()}`, { line: line.number, log, links }),
-      ),
-    )
-    const numbers = draft.lines.map((line) => line.number)
-    if (note !== null) notes.push({ label: note, lines: numbers, runs })
+    const text = [labelled.line, ...draft.lines.slice(1)]
+      .flatMap((line) => line ?? [])
+      .map((line, index) => (index === 0 ? line.text.trimEnd() : line.text.trim()))
+      .join(joint)
+    const runs = trimRuns(parseInline(text, { lines: numbers, log, links }))
+    const noteBefore = notes.at(-1)
+    if (note === continuation && noteBefore) {
+      notes[notes.length - 1] = {
+        ...noteBefore,
+        lines: [...noteBefore.lines, ...numbers],
+        paragraphs: [...noteBefore.paragraphs, runs],
+      }
+    } else if (note !== null) notes.push({ label: note, lines: numbers, paragraphs: [runs] })
     else if (runs.length > 0) blocks.push({ lines: numbers, style, depth, label: labelled.label, runs })
   }
   return { blocks, notes }
@@ -77,6 +86,11 @@ function gather(lines: readonly Line[], log: ImportLog): Draft[] {
         note: note[1] ?? note[2] ?? "",
         lines: [{ ...line, text: words }],
       })
+      continue
+    }
+    // What is indented under a note, after an empty line, still belongs to it.
+    if (open === null && /^(?: {4,}|\t)\S/.test(text) && (drafts.at(-1)?.note ?? null) !== null) {
+      open = start({ style: "plain", depth: 0, note: continuation, lines: [line] })
       continue
     }
     const bullet = /^(\s*)[-*+•]\s+(.*)$/.exec(text)

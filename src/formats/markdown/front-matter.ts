@@ -10,7 +10,7 @@ export function takeFrontMatter(
   lines: readonly Line[],
   log: ImportLog,
 ): { readonly meta: Fields; readonly rest: readonly Line[] } {
-  const start = lines.findIndex(({ text }) => text.trim() !== "" && !text.startsWith("### SOURCE"))
+  const start = lines.findIndex(({ text }) => text.trim() !== "")
   if (start === -1 || lines[start]?.text.trimEnd() !== "---") return { meta: {}, rest: lines }
   const end = lines.findIndex(({ text }, index) => index > start && /^(?:---|\.\.\.)\s*$/.test(text))
   const inside = end === -1 ? [] : lines.slice(start + 1, end)

@@ -20,9 +20,9 @@ const htmlMarks: Readonly<Record<string, string>> = {
   sup: "sup",
 }
 
-/** Where inline Markdown is read: its line for the log, and the labels of reference-style links. */
+/** Where inline Markdown is read: its lines for the log, and the labels of reference-style links. */
 export interface InlineContext {
-  readonly line: number
+  readonly lines: readonly number[]
   readonly log: ImportLog
   readonly links: ReadonlyMap<string, string>
 }
@@ -43,7 +43,7 @@ export function parseInline(text: string, context: InlineContext, marks: readonl
     plain = ""
   }
   const replaced = (rule: string, message: string, before: string, after: string): void =>
-    context.log.add(context.line, "changed", rule, message, before, after)
+    context.log.add(context.log.lineHolding(context.lines, before), "changed", rule, message, before, after)
   const inside = (words: string, name: string, attrs?: Record<string, string>): void => {
     flush()
     runs.push(...parseInline(words, context, schema.mark(name, attrs).addToSet(marks)))

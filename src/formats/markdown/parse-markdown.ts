@@ -6,6 +6,7 @@ import { buildDeclaration, type ImportOptions } from "../text/build-declaration.
 import { takeCover } from "../text/cover.ts"
 import { ImportLog, sourceLines } from "../text/import-log.ts"
 import { setAsidePageFurniture } from "../text/page-furniture.ts"
+import { takeProvenance } from "../text/provenance.ts"
 import { type Structured, structure } from "../text/structure.ts"
 import { readBlocks } from "./blocks.ts"
 import { cleanConversionNoise } from "./conversion-noise.ts"
@@ -18,7 +19,8 @@ import { takeFrontMatter } from "./front-matter.ts"
 export function parseMarkdown(text: string, options: ImportOptions = {}): ParseResult {
   const source = sourceLines(text)
   const log = new ImportLog(source)
-  const { meta: front, rest: withoutFront } = takeFrontMatter(source, log)
+  const { meta: provenance, rest: known } = takeProvenance(source, log)
+  const { meta: front, rest: withoutFront } = takeFrontMatter(known, log)
   const { meta: cover, rest: withoutCover } = takeCover(withoutFront, log)
   const number = typeof cover.number === "string" ? cover.number : null
   const lines = setAsidePageFurniture(withoutCover, log, number)
@@ -29,9 +31,9 @@ export function parseMarkdown(text: string, options: ImportOptions = {}): ParseR
   if (blocks.length === 0) return unreadable("no paragraph found")
   const paragraphs = structure(connectNotes(blocks, notes, log), log)
   const title = paragraphs.find(({ kind }) => kind === "title")
-  const meta: Fields = { ...nameFrom(title), ...front, ...cover }
+  const meta: Fields = { ...nameFrom(title), ...provenance, ...front, ...cover }
   const declaration = buildDeclaration({ meta, paragraphs, notes }, log, options)
-  return { ok: true, declaration, report: log.report() }
+  return { ok: true, declaration, report: log.report("markdown") }
 }
 
 const nameFrom = (title: Structured | undefined): Fields => {

@@ -94,12 +94,16 @@ function placeGlued(blocks: readonly Block[], notes: readonly NoteBlock[], log: 
 const isReferredTo = (blocks: readonly Block[], label: string): boolean =>
   blocks.some(({ runs }) => runs.some((run) => run.kind === "reference" && run.note === label))
 
-/** Where the digits of a note stand glued to a word, to a sentence's end, or to a year ("20091"). */
+/**
+ * What a note's number clings to: a word in small letters, its punctuation, a
+ * long word in capitals, or a year ("20091"). "CO2" and "Rev.1" are no notes.
+ */
+const host =
+  "(?<=\\p{Ll}{3,}[.,;:)\"”’'\\]}]{0,2}|\\p{Lu}{4,}s?|(?<![\\d/])(?:19|20)\\d\\d)(?<!\\b(?:[Pp]aras?|[Aa]rts?|[Nn]os?|[Rr]ev|[Cc]orr|[Aa]dd|[Oo]ption|[Aa]rticle)[.]?)"
+
+/** Where the digits of a note stand glued to what may carry one. */
 function gluedDigits(blocks: readonly Block[], label: string): Place[] {
-  const glued = new RegExp(
-    `(?<=\\p{L}\\p{L}[.,;:)"”’']?|[.,;:)"”’']|(?<!\\d)(?:19|20)\\d\\d)${label}(?![\\p{L}\\d.,/-]*\\d|\\p{L})`,
-    "gu",
-  )
+  const glued = new RegExp(`${host}${label}(?![\\p{L}\\d.,/-]*\\d|\\p{L})`, "gu")
   return blocks.flatMap((block, blockIndex) =>
     block.runs.flatMap((run, runIndex) =>
       run.kind === "reference"

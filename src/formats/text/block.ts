@@ -21,13 +21,23 @@ export interface Block {
 export interface NoteBlock {
   readonly label: string
   readonly lines: readonly number[]
-  readonly runs: readonly Run[]
+  readonly paragraphs: readonly (readonly Run[])[]
 }
+
+/**
+ * Stands in a paragraph's text where one line of the source ended and the next
+ * began, until the paragraph is built: a space takes its place, or nothing after
+ * a hyphen, and the report learns where each line's words are.
+ */
+export const joint = "\n"
 
 export const textRun = (text: string, marks: readonly Mark[] = []): Run => ({ kind: "text", text, marks })
 
 export const wordsOf = (runs: readonly Run[]): string =>
-  runs.map((run) => (run.kind === "text" ? run.text : "")).join("")
+  runs
+    .map((run) => (run.kind === "text" ? run.text : ""))
+    .join("")
+    .replaceAll(joint, " ")
 
 export const firstLine = ({ lines }: { readonly lines: readonly number[] }): number => lines[0] ?? 1
 
@@ -38,7 +48,7 @@ export function trimRuns(runs: readonly Run[]): Run[] {
     let { text } = run
     if (index === 0) text = text.trimStart()
     const next = runs[index + 1]
-    if (next === undefined || next.kind === "reference") text = text.trimEnd()
+    if (next === undefined || (next.kind === "reference" && !text.endsWith(joint))) text = text.trimEnd()
     return { ...run, text }
   })
   const filled = trimmed.filter((run) => run.kind === "reference" || run.text !== "")

@@ -18,6 +18,7 @@ export class ImportLog {
   readonly #source: readonly Line[]
   readonly #entries: ReportEntry[] = []
   readonly #holders = new Map<number, string[]>()
+  readonly #starts = new Map<number, number>()
   readonly #setAside = new Set<number>()
 
   constructor(source: readonly Line[]) {
@@ -55,18 +56,26 @@ export class ImportLog {
     return end === 0 ? line : { ...line, text: text + line.text.slice(end) }
   }
 
-  /** The first of some lines that holds `text`, or the first of them all. */
+  /** The first of some lines that still holds `text`, or the first of them all. */
   lineHolding(lines: readonly number[], text: string): number {
-    const found = lines.find((line) => this.#source[line - 1]?.text.includes(text))
-    return found ?? lines[0] ?? 1
+    const left = (line: number): number => {
+      const there = (this.#source[line - 1]?.text.split(text).length ?? 1) - 1
+      const used = this.#entries.filter((entry) => entry.line === line && entry.before === text)
+      return there - used.length
+    }
+    return lines.find((line) => left(line) > 0) ?? lines[0] ?? 1
   }
 
-  /** Records which paragraph or footnote holds the words of some lines. */
-  hold(lines: readonly number[], holder: string): void {
-    for (const line of lines) this.#holders.set(line, [...(this.#holders.get(line) ?? []), holder])
+  /** Records which paragraph or footnote holds the words of some lines, and at which offsets each begins. */
+  hold(lines: readonly number[], holder: string, starts: readonly number[] = []): void {
+    for (const [index, line] of lines.entries()) {
+      const start = starts[index]
+      if (start !== undefined && !this.#starts.has(line)) this.#starts.set(line, start)
+      this.#holders.set(line, [...(this.#holders.get(line) ?? []), holder])
+    }
   }
 
-  report(): ImportReport {
+  report(source: ImportReport["source"]): ImportReport {
     const touched = new Set(
       this.#entries
         .filter(({ kind }) => kind === "changed" || kind === "corrected" || kind === "set-aside")
@@ -78,12 +87,14 @@ export class ImportLog {
       return touched.has(number) ? "changed" : "kept"
     }
     return {
+      source,
       // A stable sort: the entries of one line stay in the order in which they apply.
       entries: [...this.#entries].sort((first, second) => first.line - second.line),
       lines: this.#source.map((line) => ({
         line: line.number,
         fate: fate(line),
         to: this.#holders.get(line.number) ?? [],
+        at: this.#starts.get(line.number) ?? null,
         text: line.text,
       })),
     }

@@ -13,9 +13,13 @@ export function takeLabel(
   line: Line,
   log: ImportLog,
 ): { readonly label: string | null; readonly line: Line } {
-  const match = label.exec(line.text)
+  const text = line.text.trimStart()
+  const match = label.exec(text)
   if (!match) return { label: null, line }
   const found = match[1] ?? ""
   log.add(line.number, "changed", "label", "the paragraph's number, kept apart from its words", match[0], "")
-  return { label: found, line: { ...line, text: line.text.slice(match[0].length) } }
+  return { label: found, line: { ...line, text: text.slice(match[0].length) } }
 }
+
+/** Whether a line begins with a label: it then begins a paragraph, whatever stands before it. */
+export const startsWithLabel = (text: string): boolean => label.test(text.trimStart())

@@ -12,7 +12,7 @@ const stance =
  */
 export function classifyNote(
   words: string,
-  actors: ActorList | null,
+  actors: ActorList,
 ): { readonly kind: FootnoteKind; readonly owner: ActorId | null } {
   // An address broken by spaces is still nothing but an address.
   if (/^(?:https?:\/\/|www\.)\S+$|^https?:\/\/\S+(?: \S+)*\.\w{2,5}$/i.test(words))
@@ -25,13 +25,12 @@ export function classifyNote(
 }
 
 /** The actor a note opens with, if a verb of position follows. */
-function ownerOf(words: string, actors: ActorList | null): ActorId | null {
+function ownerOf(words: string, actors: ActorList): ActorId | null {
   const tokens = words.replace(/^The /, "").split(" ")
   for (let length = Math.min(6, tokens.length - 1); length > 0; length--) {
     const name = tokens.slice(0, length).join(" ").replace(/[:,]$/, "")
-    const isActor = actors === null ? name === eu || name === celac : actors.find(name) !== null
-    if (!isActor || !stance.test(tokens.slice(length).join(" "))) continue
-    return actors?.find(name)?.id ?? (name as ActorId)
+    const actor = actors.find(name)
+    if (actor !== null && stance.test(tokens.slice(length).join(" "))) return actor.id
   }
   return null
 }

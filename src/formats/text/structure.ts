@@ -50,6 +50,10 @@ export function structure(blocks: readonly Block[], log: ImportLog): Structured[
       )
       return [{ lines, kind: "item", level: 1, label, runs }]
     }
+    if (label !== null && /^(?:PP|OP)/i.test(label))
+      return [{ lines, kind: /^PP/i.test(label) ? "preamble" : "operative", level: 0, label, runs }]
+    if (label !== null && block.depth > 0)
+      return [{ lines, kind: "item", level: clampLevel(block.depth), label, runs }]
     if (label !== null && /^\(?(?:[a-z]|[ivxl]+)\)$/.test(label))
       return [
         {
@@ -129,8 +133,9 @@ const isShortHeading = (words: string, label: string): boolean =>
 const participle =
   /^(?:(?:Also|Further|Deeply|Gravely|Bearing|Guided|Having|Conscious|Mindful|Aware|Convinced|Concerned|Determined|Alarmed|Cognizant|Desirous|Inspired|In pursuit|Pursuant)\b|\p{Lu}\p{Ll}+ing\b)/u
 
-function isPreambular(words: string): boolean {
+function isPreambular(written: string): boolean {
+  const words = written.replace(/^[[\s]+|[\]\s]+$/g, "")
   const capitals = /^\p{Lu}{2,}/u.exec(words)?.[0]
   if (capitals !== undefined && capitals.length > 3) return /(?:ING|ANDO|ENDO|ANT)$/.test(capitals)
-  return participle.test(words) && /[,;]$/.test(words)
+  return participle.test(words) && /[,;]\]*$/.test(words)
 }
