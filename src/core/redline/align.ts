@@ -27,8 +27,8 @@ export class Effort {
   }
 
   /** How many edits a search may try: its steps grow with their square. */
-  get maxEdits(): number {
-    return Math.min(maxEdits, Math.floor(Math.sqrt(Math.max(0, this.#left))))
+  allow(edits: number): number {
+    return Math.min(edits, Math.floor(Math.sqrt(Math.max(0, this.#left))))
   }
 
   spend(edits: number): void {
@@ -36,8 +36,11 @@ export class Effort {
   }
 }
 
-// Two paragraphs of a thousand words with nothing in common are still searched in full.
-const maxEdits = 2_000
+// Beyond this the search for the fewest edits costs more than it gives: what occurs once on both
+// sides cuts the text into short stretches, and a reader follows those words too.
+const fewEdits = 200
+// Where nothing occurs once: two paragraphs of a thousand words are still searched in full.
+const manyEdits = 2_000
 
 /**
  * Aligns two sequences of token keys with the fewest tokens removed and added.
@@ -79,23 +82,10 @@ export function align(baseline: readonly number[], draft: readonly number[], eff
   }
 
   const search = (b0: number, b1: number, d0: number, d1: number): void => {
-    const allowed = effort.maxEdits
-    const changes = diffArrays(baseline.slice(b0, b1), draft.slice(d0, d1), { maxEditLength: allowed })
-    if (changes !== undefined) {
-      let edits = 0
-      let [b, d] = [b0, d0]
-      for (const { added, removed, count } of changes) {
-        const [toB, toD] = [added ? b : b + count, removed ? d : d + count]
-        if (added || removed) edits += count
-        put(!added && !removed, [b, toB], [d, toD])
-        ;[b, d] = [toB, toD]
-      }
-      effort.spend(edits)
-      return
-    }
-    effort.spend(allowed)
+    if (tryEdits(fewEdits, b0, b1, d0, d1)) return
     const anchors = uniqueAnchors(baseline, draft, b0, b1, d0, d1)
     if (anchors.length === 0) {
+      if (tryEdits(manyEdits, b0, b1, d0, d1)) return
       coarse = true
       put(false, [b0, b1], [d0, d1])
       return
@@ -107,6 +97,26 @@ export function align(baseline: readonly number[], draft: readonly number[], eff
       ;[b, d] = [anchorB + 1, anchorD + 1]
     }
     between(b, b1, d, d1)
+  }
+
+  /** Searches for the fewest edits, and gives up beyond `most` of them. */
+  const tryEdits = (most: number, b0: number, b1: number, d0: number, d1: number): boolean => {
+    const allowed = effort.allow(most)
+    const changes = diffArrays(baseline.slice(b0, b1), draft.slice(d0, d1), { maxEditLength: allowed })
+    if (changes === undefined) {
+      effort.spend(allowed)
+      return false
+    }
+    let edits = 0
+    let [b, d] = [b0, d0]
+    for (const { added, removed, count } of changes) {
+      const [toB, toD] = [added ? b : b + count, removed ? d : d + count]
+      if (added || removed) edits += count
+      put(!added && !removed, [b, toB], [d, toD])
+      ;[b, d] = [toB, toD]
+    }
+    effort.spend(edits)
+    return true
   }
 
   between(0, baseline.length, 0, draft.length)

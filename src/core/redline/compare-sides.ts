@@ -1,10 +1,12 @@
 import type { FootnoteId } from "../declaration/ids.ts"
 import { align, type Effort } from "./align.ts"
 import { formatsDiffer } from "./formats.ts"
+import { joinKept } from "./join-kept.ts"
 import type { Run, RunPlace, Span } from "./run.ts"
 import { type Atom, atomsOf, type Side, type SideToken, type TokenAtoms } from "./side.ts"
 import type { Sign } from "./signs.ts"
 import { tidy } from "./tidy.ts"
+import { tokenise } from "./tokens.ts"
 
 /** What comparing two sides needs to know beyond their words. */
 export interface Matching {
@@ -33,36 +35,62 @@ export function compareSides(
   draft: Side,
   matching: Matching,
 ): { readonly runs: Run[]; readonly coarse: boolean } {
+  const writer = new RunWriter(baseline, draft, matching)
+  if (isSameText(baseline, draft)) {
+    writer.keep(wholeText(baseline), wholeText(draft))
+    return { runs: writer.runs, coarse: false }
+  }
   const { stretches, coarse } = align(
     keysOf(baseline, "baseline", matching),
     keysOf(draft, "draft", matching),
     matching.effort,
   )
-  const pairs: [number, number][] = []
+  const kept: [number, number][] = []
   for (const stretch of tidy(stretches, baseline.tokens, draft.tokens)) {
     if (!stretch.equal) continue
     for (let i = 0; i < stretch.baseline[1] - stretch.baseline[0]; i++) {
       const pair: [number, number] = [stretch.baseline[0] + i, stretch.draft[0] + i]
-      if (isKept(baseline.tokens[pair[0]], draft.tokens[pair[1]])) pairs.push(pair)
+      if (isKept(baseline.tokens[pair[0]], draft.tokens[pair[1]])) kept.push(pair)
     }
   }
-  const cuts = commonCuts(baseline, draft, pairs)
-  const writer = new RunWriter(baseline, draft, matching)
-  const baselineAtoms = atomsOf(baseline, cuts.baseline)
-  const draftAtoms = atomsOf(draft, cuts.draft)
+  const joined = joinKept(baseline, draft, kept)
+  const before = { ...baseline, tokens: joined.baseline }
+  const now = { ...draft, tokens: joined.draft }
+  const cuts = commonCuts(before, now, joined.pairs)
+  const baselineAtoms = atomsOf(before, cuts.baseline)
+  const draftAtoms = atomsOf(now, cuts.draft)
   let [b, d] = [0, 0]
-  for (const [pairB, pairD] of pairs) {
+  for (const [pairB, pairD] of joined.pairs) {
     writeGap(gap(baselineAtoms, b, pairB), gap(draftAtoms, d, pairD), writer, matching)
-    writeGap(baselineAtoms[pairB]?.parts ?? [], draftAtoms[pairD]?.parts ?? [], writer, matching)
+    writeKept(baselineAtoms[pairB]?.parts ?? [], draftAtoms[pairD]?.parts ?? [], writer, matching)
     ;[b, d] = [pairB + 1, pairD + 1]
   }
   writeGap(
-    gap(baselineAtoms, b, baseline.tokens.length),
-    gap(draftAtoms, d, draft.tokens.length),
+    gap(baselineAtoms, b, before.tokens.length),
+    gap(draftAtoms, d, now.tokens.length),
     writer,
     matching,
   )
   return { runs: writer.runs, coarse }
+}
+
+/** Whether both sides are one paragraph of the same text, with nothing in it but words. */
+function isSameText(baseline: Side, draft: Side): boolean {
+  const [before, now] = [plainSide(baseline), plainSide(draft)]
+  return before !== null && before === now
+}
+
+function plainSide({ paragraphs, signs }: Side): string | null {
+  const [paragraph, ...others] = paragraphs
+  if (!paragraph || others.length > 0 || signs.some((found) => found.length > 0)) return null
+  const { raw, isPlain } = tokenise(paragraph.node)
+  return isPlain && raw !== "" ? raw : null
+}
+
+function wholeText({ paragraphs }: Side): Atom | undefined {
+  const [paragraph] = paragraphs
+  const text = paragraph ? tokenise(paragraph.node).raw : ""
+  return { what: "words", text, paragraph: 0, from: 0, to: text.length, footnote: null, sign: null }
 }
 
 const keysOf = (side: Side, name: SideName, { numberOf, footnoteKey }: Matching): number[] =>
@@ -77,7 +105,7 @@ const isKept = (baseline: SideToken | undefined, draft: SideToken | undefined): 
   (baseline.footnote !== null || baseline.text === draft.text)
 
 /** Cuts each pair of kept words wherever a sign stands inside it on either side ("approach[es]"). */
-function commonCuts(baseline: Side, draft: Side, pairs: readonly [number, number][]) {
+function commonCuts(baseline: Side, draft: Side, pairs: readonly (readonly [number, number])[]) {
   const cuts = { baseline: new Map<number, number[]>(), draft: new Map<number, number[]>() }
   if (![...baseline.signs, ...draft.signs].some((signs) => signs.length > 0)) return cuts
   for (const [b, d] of pairs) {
@@ -104,6 +132,26 @@ function gap(atoms: readonly TokenAtoms[], from: number, to: number): readonly A
   for (let i = from; i < to; i++) found.push(...(atoms[i]?.before ?? []), ...(atoms[i]?.parts ?? []))
   found.push(...(atoms[to]?.before ?? []))
   return found
+}
+
+/**
+ * Keeps the words of a pair, which were cut at the same places on both sides,
+ * and compares the signs between the cuts.
+ */
+function writeKept(
+  baseline: readonly Atom[],
+  draft: readonly Atom[],
+  writer: RunWriter,
+  matching: Matching,
+): void {
+  let [b, d] = [0, 0]
+  while (b < baseline.length || d < draft.length) {
+    const [fromB, fromD] = [b, d]
+    while (baseline[b]?.what === "sign") b++
+    while (draft[d]?.what === "sign") d++
+    writeGap(baseline.slice(fromB, b), draft.slice(fromD, d), writer, matching)
+    if (b < baseline.length || d < draft.length) writer.keep(baseline[b++], draft[d++])
+  }
 }
 
 /** Keeps what both gaps begin and end with, and replaces the rest. */

@@ -19,28 +19,34 @@ export class Bags {
   readonly baseline: readonly Bag[]
   readonly draft: readonly Bag[]
   readonly #numbers = new Map<string, number>()
+  readonly #numbersOfKey = new Map<string, readonly number[]>()
   readonly #isWeak: boolean[] = []
   /** In how many paragraphs each word stands. */
   readonly #spread: number[] = []
   readonly #weights: number[] = []
 
   constructor(baseline: readonly Paragraph[], draft: readonly Paragraph[]) {
-    const drafts = draft.map((paragraph) => this.#wordsOf(paragraph.node))
-    const baselines = baseline.map((paragraph) => this.#wordsOf(paragraph.node))
-    for (const words of [...baselines, ...drafts])
+    const keyed = [...baseline, ...draft].map((paragraph) => ({ paragraph, key: keyOf(paragraph.node) }))
+    // Most paragraphs of a draft are those of the baseline, and are counted once.
+    const wordsByKey = new Map<string, readonly number[]>()
+    const wordsOf = ({ key, paragraph }: { key: string; paragraph: Paragraph }): readonly number[] => {
+      const words = wordsByKey.get(key) ?? this.#wordsOf(paragraph.node)
+      wordsByKey.set(key, words)
+      return words
+    }
+    const all = keyed.map((found) => ({ ...found, words: wordsOf(found) }))
+    for (const { words } of all)
       for (const [i, word] of words.entries())
         if (word !== words[i - 1]) this.#spread[word] = (this.#spread[word] ?? 0) + 1
     // A word of every second paragraph tells little about which paragraph this is.
     for (const [word, spread] of this.#spread.entries())
       this.#weights[word] = (this.#isWeak[word] ? 0.2 : 1) / (1 + Math.log(Math.max(1, spread / 2)))
-    const bag = (paragraph: Paragraph, words: readonly number[]): Bag => ({
-      paragraph,
-      key: keyOf(paragraph.node),
-      words,
-      weight: words.reduce((sum, word) => sum + this.weightOf(word), 0),
+    const bags = all.map((found): Bag => {
+      const weight = found.words.reduce((sum, word) => sum + this.weightOf(word), 0)
+      return { ...found, weight }
     })
-    this.baseline = baseline.map((paragraph, i) => bag(paragraph, baselines[i] ?? []))
-    this.draft = draft.map((paragraph, i) => bag(paragraph, drafts[i] ?? []))
+    this.baseline = bags.slice(0, baseline.length)
+    this.draft = bags.slice(baseline.length)
   }
 
   weightOf(word: number): number {
@@ -73,19 +79,33 @@ export class Bags {
   }
 
   #wordsOf(node: Node): number[] {
+    const { tokens } = tokenise(node)
     const words: number[] = []
-    // A date is one token, and yet a paragraph that names another day is much the same.
-    for (const word of tokenise(node).tokens.flatMap(({ key }) => key.toLowerCase().split(" "))) {
-      if (!/[\p{L}\p{N}]/u.test(word)) continue
-      let number = this.#numbers.get(word)
-      if (number === undefined) {
-        number = this.#numbers.size
-        this.#numbers.set(word, number)
-        this.#isWeak.push(weakWords.has(word))
+    for (const { key } of tokens) {
+      const known = this.#numbersOfKey.get(key)
+      if (known) for (const number of known) words.push(number)
+      else {
+        const numbers = this.#numbersOf(key)
+        this.#numbersOfKey.set(key, numbers)
+        words.push(...numbers)
       }
-      words.push(number)
     }
-    return words.sort((first, second) => first - second)
+    return [...Int32Array.from(words).sort()]
+  }
+
+  /** The numbers of the words in a token: none for a mark, several for a date. */
+  #numbersOf(key: string): number[] {
+    // A date is one token, and yet a paragraph that names another day is much the same.
+    const words = key.toLowerCase().split(" ")
+    return words
+      .filter((word) => /[\p{L}\p{N}]/u.test(word))
+      .map((word) => {
+        const known = this.#numbers.get(word)
+        if (known !== undefined) return known
+        this.#numbers.set(word, this.#numbers.size)
+        this.#isWeak.push(weakWords.has(word))
+        return this.#numbers.size - 1
+      })
   }
 }
 

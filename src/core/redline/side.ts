@@ -1,4 +1,4 @@
-import type { BracketId, FootnoteId } from "../declaration/ids.ts"
+import type { FootnoteId } from "../declaration/ids.ts"
 import type { Paragraph } from "../declaration/paragraph.ts"
 import type { Sign, Signs } from "./signs.ts"
 import { printed, type Token, tokenise } from "./tokens.ts"
@@ -18,23 +18,29 @@ export interface SideToken extends Token {
 const breakKey = "¶"
 
 export function sideOf(paragraphs: readonly Paragraph[], signs: Signs): Side {
+  let tokens: SideToken[] | null = null
+  return {
+    paragraphs,
+    signs: paragraphs.map(({ index }) => signs.in(index)),
+    // Most paragraphs are unchanged, and nobody asks for their tokens.
+    get tokens() {
+      return (tokens ??= tokensOf(paragraphs))
+    },
+  }
+}
+
+function tokensOf(paragraphs: readonly Paragraph[]): SideToken[] {
   const tokens: SideToken[] = []
   for (const [paragraph, { node }] of paragraphs.entries()) {
     if (paragraph > 0) {
-      const end = paragraphs[paragraph - 1]?.node.content.size ?? 0
-      tokens.push({
-        from: end,
-        to: end,
-        text: "¶",
-        key: breakKey,
-        footnote: null,
-        paragraph: paragraph - 1,
-        isBreak: true,
-      })
+      const at = paragraphs[paragraph - 1]?.node.content.size ?? 0
+      const mark = { from: at, to: at, text: "¶", key: breakKey, footnote: null }
+      tokens.push({ ...mark, paragraph: paragraph - 1, isBreak: true })
     }
-    for (const token of tokenise(node).tokens) tokens.push({ ...token, paragraph, isBreak: false })
+    for (const { from, to, text, key, footnote } of tokenise(node).tokens)
+      tokens.push({ from, to, text, key, footnote, paragraph, isBreak: false })
   }
-  return { paragraphs, tokens, signs: paragraphs.map(({ index }) => signs.in(index)) }
+  return tokens
 }
 
 /** A piece of a side that is kept, removed or added as a whole. */
@@ -133,7 +139,3 @@ const signAtom = (sign: Sign, paragraph: number): Atom => ({
   footnote: null,
   sign,
 })
-
-/** The brackets whose signs stand in a side, for reports. */
-export const bracketsIn = (side: Side): Set<BracketId> =>
-  new Set(side.signs.flatMap((signs) => signs.map(({ bracket }) => bracket)))

@@ -19,6 +19,8 @@ export interface Tokenised {
   /** One character per offset: words, and a stand-in for each note reference and place. */
   readonly raw: string
   readonly tokens: readonly Token[]
+  /** Nothing in it but words: no note reference, no place of an empty bracket. */
+  readonly isPlain: boolean
   /** Where emphasis or a link begins and ends; empty where there is none. */
   readonly formats: readonly Format[]
 }
@@ -62,6 +64,7 @@ export function tokenise(paragraph: Node): Tokenised {
   const known = cache.get(paragraph)
   if (known) return known
   let raw = ""
+  let isPlain = true
   const notes = new Map<number, FootnoteId>()
   const formats: Format[] = []
   paragraph.forEach((node, from) => {
@@ -69,6 +72,7 @@ export function tokenise(paragraph: Node): Tokenised {
       notes.set(from, node.attrs.id as FootnoteId)
       raw += reference
     } else raw += node.isText ? (node.text ?? "") : place
+    if (!node.isText) isPlain = false
     const key = formatKey(node)
     if (key !== "") formats.push({ from, to: from + node.nodeSize, key })
   })
@@ -79,7 +83,7 @@ export function tokenise(paragraph: Node): Tokenised {
     const footnote = text === reference ? (notes.get(from) ?? null) : null
     tokens.push({ from, to: from + text.length, text, key: fold(text), footnote })
   }
-  const tokenised = { raw, tokens, formats }
+  const tokenised = { raw, tokens, isPlain, formats }
   cache.set(paragraph, tokenised)
   return tokenised
 }
