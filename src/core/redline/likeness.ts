@@ -14,6 +14,9 @@ export interface Bag {
   readonly weight: number
 }
 
+// "Option 1" stands in half of a text's paragraphs, and was cut from none of them.
+const fewWords = 8
+
 /** Turns the paragraphs of both sides into bags over one list of words. */
 export class Bags {
   readonly baseline: readonly Bag[]
@@ -53,14 +56,22 @@ export class Bags {
     return this.#weights[word] ?? 1
   }
 
-  spreadOf(word: number): number {
-    return this.#spread[word] ?? 0
-  }
-
   /** 1 for the same words in any order, 0 for none in common (Dice's coefficient, by weight). */
   likeness(first: Bag, second: Bag): number {
     const total = first.weight + second.weight
     return total === 0 ? 0 : (2 * this.common(first.words, second.words)) / total
+  }
+
+  /**
+   * Likeness that forgives what was cut or put in: 0.75 where all words of the
+   * shorter one stand in the longer. Only for two that stand in the same place.
+   */
+  likenessInPlace(first: Bag, second: Bag): number {
+    const common = this.common(first.words, second.words)
+    const [total, shorter] = [first.weight + second.weight, Math.min(first.weight, second.weight)]
+    if (total === 0 || shorter === 0) return 0
+    const isShort = Math.min(first.words.length, second.words.length) < fewWords
+    return Math.max((2 * common) / total, isShort ? 0 : (0.75 * common) / shorter)
   }
 
   /** What the words in both of two lists weigh. */

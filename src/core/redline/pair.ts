@@ -1,5 +1,6 @@
 import type { Paragraph } from "../declaration/paragraph.ts"
 import { type Bag, Bags } from "./likeness.ts"
+import { type Gap, gapsOf } from "./gaps.ts"
 import { lineage } from "./lineage.ts"
 import { heaviestChain, type Link } from "./chain.ts"
 import { type Group, Pairing } from "./pairing.ts"
@@ -21,12 +22,14 @@ export function pairParagraphs(baseline: readonly Paragraph[], draft: readonly P
   for (const [b, d] of strong) pairing.put(b, d)
   pairUniqueWords(pairing)
   pairNeighbours(pairing)
+  joinParts(pairing)
   for (const [b, d] of weak) pairing.put(b, d)
   pairInOrder(pairing)
   pairNeighbours(pairing)
   pairEqualWords(pairing)
   pairAcross(pairing)
-  return joinParts(pairing)
+  joinParts(pairing)
+  return pairing.groups
 }
 
 function byKey(indexes: readonly number[], bags: readonly Bag[]): Map<string, number[]> {
@@ -57,7 +60,7 @@ function pairNeighbours(pairing: Pairing): void {
       pairing.put(b + i, d + i)
   }
   for (const [b, d] of [...pairing.toDraft.entries()]) {
-    if (d === -1) continue
+    if (d < 0) continue
     walk(b, d, 1)
     walk(b, d, -1)
   }
@@ -74,7 +77,9 @@ function pairEqualWords(pairing: Pairing): void {
 }
 
 // Below this, two paragraphs in the same place are read as one removed and one added.
-const leastInPlace = 0.35
+const leastInPlace = 0.4
+// Where only one stands on each side, less will do.
+const leastAlone = 0.25
 
 // Far apart, a few words in common are chance: most must be the same, and there must be some.
 const leastAcross = 0.6
@@ -82,29 +87,30 @@ const leastWordsAcross = 4
 
 /** Pairs like paragraphs between two pairs that stand in the same order on both sides. */
 function pairInOrder(pairing: Pairing): void {
-  const anchors = pairing.toDraft.flatMap((d, b) => (d === -1 ? [] : [{ b, d, weight: 1 }]))
-  const chain = heaviestChain(anchors)
-  const gapOf = (place: (link: Link) => number, index: number): number => {
-    let [low, high] = [0, chain.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const link = chain[middle]
-      if (link && place(link) < index) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
   const links: Link[] = []
-  for (const { b, d, like } of candidates(pairing, leastInPlace))
-    if (gapOf((link) => link.b, b) === gapOf((link) => link.d, d))
+  for (const gap of gapsOf(pairing)) {
+    const least = gap.b.length === 1 && gap.d.length === 1 ? leastAlone : leastInPlace
+    const tried = gap.b.length * gap.d.length <= smallGap ? allPairs(gap) : candidates(pairing, gap)
+    for (const [b, d] of tried) {
+      const like = pairing.likenessInPlace(b, d)
       // One close likeness is worth more than two faint ones.
-      links.push({ b, d, weight: like ** 3 })
+      if (like >= least) links.push({ b, d, weight: like ** 3 })
+    }
+  }
   for (const { b, d } of heaviestChain(links)) pairing.put(b, d)
 }
 
+// So many pairs are tried in a few milliseconds; larger gaps look up rare words first.
+const smallGap = 2_500
+
+const allPairs = ({ b, d }: Gap): [number, number][] =>
+  b.flatMap((one) => d.map((other): [number, number] => [one, other]))
+
 /** Pairs what was moved and edited: the likest first, the nearest among equals. */
 function pairAcross(pairing: Pairing): void {
-  const found = candidates(pairing, leastAcross)
+  const found = candidates(pairing, { b: pairing.freeBaseline, d: pairing.freeDraft })
+    .map(([b, d]) => ({ b, d, like: pairing.likeness(b, d) }))
+    .filter(({ like }) => like >= leastAcross)
     .filter(
       ({ b, d }) =>
         wordCount(pairing.bags.baseline[b]) >= leastWordsAcross && wordCount(pairing.bags.draft[d]) > 0,
@@ -122,19 +128,16 @@ const wordCount = (bag: Bag | undefined): number => bag?.words.length ?? 0
 const mostSpread = 60
 const mostCandidates = 12
 
-/** Pairs of free paragraphs that are at least so alike, found through the rare words they share. */
-function candidates(pairing: Pairing, least: number): { b: number; d: number; like: number }[] {
-  const { bags } = pairing
+/** Pairs worth trying: for each paragraph of the baseline those of the draft that share most of its rare words. */
+function candidates({ bags }: Pairing, { b: before, d: now }: Gap): [number, number][] {
   const places = new Map<number, number[]>()
-  const freeDraft = pairing.freeDraft
-  for (const d of freeDraft)
+  for (const d of now)
     for (const word of new Set(bags.draft[d]?.words)) {
       const known = places.get(word)
       if (known) known.push(d)
       else places.set(word, [d])
     }
-  const found: { b: number; d: number; like: number }[] = []
-  for (const b of pairing.freeBaseline) {
+  return before.flatMap((b) => {
     const shared = new Map<number, number>()
     for (const word of new Set(bags.baseline[b]?.words)) {
       const there = places.get(word) ?? []
@@ -142,10 +145,6 @@ function candidates(pairing: Pairing, least: number): { b: number; d: number; li
       for (const d of there) shared.set(d, (shared.get(d) ?? 0) + bags.weightOf(word))
     }
     const best = [...shared].sort((first, second) => second[1] - first[1]).slice(0, mostCandidates)
-    for (const [d] of best) {
-      const like = pairing.likeness(b, d)
-      if (like >= least) found.push({ b, d, like })
-    }
-  }
-  return found
+    return best.map(([d]): [number, number] => [b, d])
+  })
 }

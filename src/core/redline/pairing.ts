@@ -6,16 +6,21 @@ export interface Group {
   readonly draft: readonly number[]
 }
 
-/** Who is paired with whom so far. A paragraph once paired stays so. */
+const free = -1
+const inGroup = -2
+
+/** Who is paired with whom so far. A paragraph once paired stays so, or gains the other parts of its pair. */
 export class Pairing {
   readonly bags: Bags
+  /** The partner of each paragraph; negative for those that have none, or are parts. */
   readonly toDraft: number[]
   readonly toBaseline: number[]
+  readonly #joined: Group[] = []
 
   constructor(bags: Bags) {
     this.bags = bags
-    this.toDraft = bags.baseline.map(() => -1)
-    this.toBaseline = bags.draft.map(() => -1)
+    this.toDraft = bags.baseline.map(() => free)
+    this.toBaseline = bags.draft.map(() => free)
   }
 
   put(b: number, d: number): void {
@@ -24,16 +29,31 @@ export class Pairing {
     this.toBaseline[d] = b
   }
 
+  /** Makes one group of a paragraph and its parts. The pair among them, if there is one, is part of it. */
+  join(baseline: readonly number[], draft: readonly number[]): void {
+    for (const b of baseline) this.toDraft[b] = inGroup
+    for (const d of draft) this.toBaseline[d] = inGroup
+    this.#joined.push({ baseline, draft })
+  }
+
   isFree(b: number, d: number): boolean {
-    return this.toDraft[b] === -1 && this.toBaseline[d] === -1
+    return this.toDraft[b] === free && this.toBaseline[d] === free
   }
 
   get freeBaseline(): number[] {
-    return free(this.toDraft)
+    return indexesOf(this.toDraft, free)
   }
 
   get freeDraft(): number[] {
-    return free(this.toBaseline)
+    return indexesOf(this.toBaseline, free)
+  }
+
+  /** Every paragraph of both sides, each in one group. */
+  get groups(): Group[] {
+    const pairs = this.toDraft.flatMap((d, b) => (d < 0 ? [] : [{ baseline: [b], draft: [d] }]))
+    const removed = this.freeBaseline.map((b) => ({ baseline: [b], draft: [] }))
+    const added = this.freeDraft.map((d) => ({ baseline: [], draft: [d] }))
+    return [...this.#joined, ...pairs, ...removed, ...added]
   }
 
   hasEqualWords(b: number, d: number): boolean {
@@ -44,7 +64,12 @@ export class Pairing {
     const [before, now] = [this.bags.baseline[b], this.bags.draft[d]]
     return before && now ? this.bags.likeness(before, now) : 0
   }
+
+  likenessInPlace(b: number, d: number): number {
+    const [before, now] = [this.bags.baseline[b], this.bags.draft[d]]
+    return before && now ? this.bags.likenessInPlace(before, now) : 0
+  }
 }
 
-const free = (partners: readonly number[]): number[] =>
-  partners.flatMap((partner, index) => (partner === -1 ? [index] : []))
+const indexesOf = (partners: readonly number[], wanted: number): number[] =>
+  partners.flatMap((partner, index) => (partner === wanted ? [index] : []))

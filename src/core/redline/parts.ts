@@ -1,116 +1,103 @@
+import { gapsOf } from "./gaps.ts"
 import type { Bag } from "./likeness.ts"
-import type { Group, Pairing } from "./pairing.ts"
-
-/**
- * Groups paired paragraphs, and with them the parts of what was split or
- * merged: neighbours without a partner whose words stand in the paragraph that
- * the pair has on the other side. Words must be conserved, or nearly: a new
- * paragraph that quotes the one before it is no part of it.
- */
-export function joinParts(pairing: Pairing): Group[] {
-  const splits = partsOf(pairing, "baseline")
-  const merges = partsOf(pairing, "draft")
-  const groups: Group[] = []
-  const taken = { baseline: new Set<number>(), draft: new Set<number>() }
-  const put = (baseline: readonly number[], draft: readonly number[]): void => {
-    if (baseline.some((b) => taken.baseline.has(b)) || draft.some((d) => taken.draft.has(d))) return
-    for (const b of baseline) taken.baseline.add(b)
-    for (const d of draft) taken.draft.add(d)
-    groups.push({ baseline, draft })
-  }
-  for (const [b, parts] of splits) put([b], parts)
-  for (const [d, parts] of merges) put(parts, [d])
-  for (const [b, d] of pairing.toDraft.entries()) if (d !== -1) put([b], [d])
-  for (const b of pairing.bags.baseline.keys()) put([b], [])
-  for (const d of pairing.bags.draft.keys()) put([], [d])
-  return groups
-}
+import type { Pairing } from "./pairing.ts"
 
 /** So much of a part's words must stand in the whole. */
 const leastInside = 0.75
-/** So alike must the parts together and the whole be. */
+/** So alike must the parts together and the whole be: words are conserved, or nearly. */
 const leastConserved = 0.8
+/** One part alone must be beaten clearly: a short line nearby may be made of the same common words. */
+const leastGain = 0.05
+/** More parts than this side by side are not looked for. */
+const mostParts = 8
 
 /**
- * The wholes of one side that became several consecutive paragraphs of the
- * other, by index of the whole.
- *
- * @param side where the wholes are: the baseline for splits, the draft for merges
+ * Joins the parts of what was split or merged: a paragraph of one side and
+ * consecutive ones of the other whose words together are its words. A new
+ * paragraph that quotes the one before it is no part of it.
  */
-function partsOf(pairing: Pairing, side: "baseline" | "draft"): Map<number, readonly number[]> {
-  const { bags } = pairing
-  const [wholes, pieces] = side === "baseline" ? [bags.baseline, bags.draft] : [bags.draft, bags.baseline]
-  const [toPiece, toWhole] =
-    side === "baseline" ? [pairing.toDraft, pairing.toBaseline] : [pairing.toBaseline, pairing.toDraft]
-  const found = new Map<number, readonly number[]>()
-  const used = new Set<number>()
-  const isInside = (piece: Bag | undefined, whole: Bag): boolean =>
-    piece !== undefined &&
-    piece.weight > 0 &&
-    bags.common(piece.words, whole.words) >= leastInside * piece.weight
+export function joinParts(pairing: Pairing): void {
+  new Parts(pairing, "baseline").join()
+  new Parts(pairing, "draft").join()
+}
 
-  for (const [w, whole] of wholes.entries()) {
-    if (whole.words.length < 2) continue
-    const partner = toPiece[w] ?? -1
-    const starts = partner === -1 ? piecesWithin(whole, pieces, toWhole, isInside) : [partner]
-    for (const start of starts) {
-      if (used.has(start) || (partner !== -1 && (pieces[start]?.weight ?? 0) >= 0.95 * whole.weight)) continue
-      const isFree = (p: number): boolean => toWhole[p] === -1 && !used.has(p) && isInside(pieces[p], whole)
-      let [first, last] = [start, start]
-      while (isFree(last + 1)) last++
-      while (isFree(first - 1)) first--
-      const window = shrink(first, last, start, whole, pieces, pairing)
-      if (!window) continue
-      for (const p of window) used.add(p)
-      found.set(w, window)
-      break
+/** Looks for the wholes of one side (the baseline for splits, the draft for merges) in pieces of the other. */
+class Parts {
+  readonly #pairing: Pairing
+  readonly #side: "baseline" | "draft"
+  readonly #wholes: readonly Bag[]
+  readonly #pieces: readonly Bag[]
+
+  constructor(pairing: Pairing, side: "baseline" | "draft") {
+    this.#pairing = pairing
+    this.#side = side
+    this.#wholes = pairing.bags[side]
+    this.#pieces = pairing.bags[side === "baseline" ? "draft" : "baseline"]
+  }
+
+  join(): void {
+    const { toDraft, toBaseline } = this.#pairing
+    const partners = this.#side === "baseline" ? toDraft : toBaseline
+    // The first part kept the id, or is alike enough: its neighbours may be the other parts.
+    for (const [w, partner] of partners.entries()) if (partner >= 0) this.#joinAround(w, [partner])
+    for (const gap of gapsOf(this.#pairing)) {
+      const [wholes, pieces] = this.#side === "baseline" ? [gap.b, gap.d] : [gap.d, gap.b]
+      // A gap this large means that the texts have little to do with one another.
+      if (wholes.length * pieces.length <= 10_000) for (const w of wholes) this.#joinAround(w, pieces)
     }
   }
-  return found
-}
 
-/** For a whole without a partner: free pieces that lie in it. */
-function piecesWithin(
-  whole: Bag,
-  pieces: readonly Bag[],
-  toWhole: readonly number[],
-  isInside: (piece: Bag, whole: Bag) => boolean,
-): number[] {
-  return pieces.flatMap((piece, p) =>
-    toWhole[p] === -1 && piece.words.length >= 2 && isInside(piece, whole) ? [p] : [],
-  )
-}
-
-/** The best window of consecutive pieces around `start`, or null where no two together make up the whole. */
-function shrink(
-  first: number,
-  last: number,
-  start: number,
-  whole: Bag,
-  pieces: readonly Bag[],
-  pairing: Pairing,
-): number[] | null {
-  let best: number[] | null = null
-  // One piece alone must be beaten clearly: a short line nearby may be made of the same common words.
-  let bestLike = Math.max(leastConserved, likeTogether([start], whole, pieces, pairing) + 0.05)
-  const reach = 8
-  for (let from = Math.max(first, start - reach); from <= start; from++)
-    for (let to = start; to <= Math.min(last, start + reach); to++) {
-      if (from === to) continue
-      const window = Array.from({ length: to - from + 1 }, (_, i) => from + i)
-      const like = likeTogether(window, whole, pieces, pairing)
-      if (like > bestLike) [best, bestLike] = [window, like]
+  #joinAround(w: number, starts: readonly number[]): void {
+    const whole = this.#wholes[w]
+    if (!whole || whole.words.length < 2) return
+    for (const start of starts) {
+      const piece = this.#pieces[start]
+      if (!piece || piece.words.length < 2 || piece.weight >= 0.95 * whole.weight) continue
+      // What is part of a whole has at least some of its words; its partner need not have more.
+      if (this.#partner(start) !== w && !(this.#isFree(start) && this.#isInside(start, whole))) continue
+      const window = this.#bestWindow(start, whole)
+      if (!window) continue
+      if (this.#side === "baseline") this.#pairing.join([w], window)
+      else this.#pairing.join(window, [w])
+      return
     }
-  return best
-}
+  }
 
-function likeTogether(
-  window: readonly number[],
-  whole: Bag,
-  pieces: readonly Bag[],
-  { bags }: Pairing,
-): number {
-  const words = window.flatMap((p) => pieces[p]?.words ?? []).sort((first, second) => first - second)
-  const weight = window.reduce((sum, p) => sum + (pieces[p]?.weight ?? 0), 0)
-  return (2 * bags.common(words, whole.words)) / (weight + whole.weight)
+  /** The consecutive pieces around one of them that are likest to the whole, or null where they are not alike. */
+  #bestWindow(start: number, whole: Bag): number[] | null {
+    const isPart = (p: number): boolean => this.#isFree(p) && this.#isInside(p, whole)
+    let [first, last] = [start, start]
+    while (last - start < mostParts && isPart(last + 1)) last++
+    while (start - first < mostParts && isPart(first - 1)) first--
+    let best: number[] | null = null
+    let bestLike = Math.max(leastConserved, this.#likeTogether([start], whole) + leastGain)
+    for (let from = first; from <= start; from++)
+      for (let to = Math.max(start, from + 1); to <= last; to++) {
+        const window = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+        const like = this.#likeTogether(window, whole)
+        if (like > bestLike) [best, bestLike] = [window, like]
+      }
+    return best
+  }
+
+  #likeTogether(window: readonly number[], whole: Bag): number {
+    const words = window.flatMap((p) => this.#pieces[p]?.words ?? []).sort((first, second) => first - second)
+    const weight = window.reduce((sum, p) => sum + (this.#pieces[p]?.weight ?? 0), 0)
+    return (2 * this.#pairing.bags.common(words, whole.words)) / (weight + whole.weight)
+  }
+
+  #isInside(p: number, whole: Bag): boolean {
+    const piece = this.#pieces[p]
+    if (!piece || piece.weight === 0) return false
+    return this.#pairing.bags.common(piece.words, whole.words) >= leastInside * piece.weight
+  }
+
+  #partner(p: number): number {
+    const { toDraft, toBaseline } = this.#pairing
+    return (this.#side === "baseline" ? toBaseline : toDraft)[p] ?? -1
+  }
+
+  #isFree(p: number): boolean {
+    return p >= 0 && p < this.#pieces.length && this.#partner(p) === -1
+  }
 }
