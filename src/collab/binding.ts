@@ -9,7 +9,9 @@ import { fallbackKind } from "./doc-from-text.ts"
 import { freshIds } from "./fresh-ids.ts"
 import { type Layout, type Origin, readTable, splitKey, writeChanges } from "./layout.ts"
 import { paragraphAttrs } from "./paragraph-data.ts"
+import { recordStructure } from "./record-structure.ts"
 import { seedText } from "./seed-room.ts"
+import { standsAlone } from "./undo.ts"
 import { writeSteps } from "./write-steps.ts"
 
 /**
@@ -70,7 +72,8 @@ export function bindText(binding: Binding): Plugin {
 const hasContent = (tr: Transaction): boolean =>
   tr.docChanged || tr.getMeta(recordsMeta) !== undefined || tr.getMeta(notesMeta) !== undefined
 
-function connect({ layout, text, origin }: Binding, view: View): { update(): void; destroy(): void } {
+function connect(binding: Binding, view: View): { update(): void; destroy(): void } {
+  const { layout, text, origin } = binding
   let written: Unwritten | null = key.getState(view.state) ?? null
   let writing = false
   const arrived: { readonly delta: readonly DeltaOp[]; readonly restyled: ReadonlySet<string> }[] = []
@@ -86,8 +89,10 @@ function connect({ layout, text, origin }: Binding, view: View): { update(): voi
     if (unwritten.length === 0) return
     writing = true
     try {
-      layout.ydoc.transact(() => {
-        for (const tr of unwritten) writeTransaction(layout, text, tr, origin)
+      layout.ydoc.transact((transaction) => {
+        writeSteps(transaction, layout, text, unwritten)
+        recordStructure(transaction, layout)
+        for (const tr of unwritten) writeRecords(transaction, binding, tr)
       }, origin)
     } finally {
       writing = false
@@ -136,12 +141,12 @@ function connect({ layout, text, origin }: Binding, view: View): { update(): voi
   }
 }
 
-function writeTransaction(layout: Layout, text: Y.Text, tr: Transaction, origin: Origin): void {
-  writeSteps(layout, text, tr)
+function writeRecords(transaction: Y.Transaction, { layout, origin }: Binding, tr: Transaction): void {
   const notes = tr.getMeta(notesMeta) as ReadonlyMap<FootnoteId, Node> | undefined
   for (const [id, doc] of notes ?? [])
     if (layout.note(id).length === 0) seedText(layout, layout.note(id), doc)
   const records = tr.getMeta(recordsMeta) as readonly RecordChange[] | undefined
+  if (records !== undefined || notes !== undefined) transaction.meta.set(standsAlone, true)
   if (records !== undefined) writeChanges(layout, records, origin)
 }
 

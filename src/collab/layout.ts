@@ -47,6 +47,10 @@ export interface Layout {
   /** `<paragraph id>/<attribute>`: kind, level, label, origin, `bracket:<id>`. */
   readonly paragraphs: Y.Map<Json>
   readonly tables: Readonly<Record<TableName, Y.Map<Json>>>
+  /** How removed paragraph starts went, by item: see `ends.ts`. */
+  readonly ends: Y.Map<Json>
+  /** Which items are copies of which removed ones: see `copies.ts`. */
+  readonly copies: Y.Map<Json>
 }
 
 export function layoutOf(ydoc: Y.Doc): Layout {
@@ -56,6 +60,8 @@ export function layoutOf(ydoc: Y.Doc): Layout {
     note: (id) => ydoc.getText(noteName(id)),
     paragraphs: ydoc.getMap<Json>("paragraphs"),
     tables: Object.fromEntries(tableNames.map((name) => [name, ydoc.getMap<Json>(name)])) as Layout["tables"],
+    ends: ydoc.getMap<Json>("ends"),
+    copies: ydoc.getMap<Json>("copies"),
   }
 }
 

@@ -5,7 +5,7 @@ import { embedOf } from "./seed-room.ts"
 
 /** What takes one index of a shared text: a paragraph's start, an embed, or a UTF-16 unit. */
 export type Token =
-  | { readonly kind: "paragraph"; readonly attrs: ParagraphAttrs }
+  | { readonly kind: "paragraph"; readonly attrs: ParagraphAttrs; readonly pos: number }
   | {
       readonly kind: "embed"
       readonly embed: ReturnType<typeof embedOf> & object
@@ -22,7 +22,7 @@ export function tokensBetween(doc: Node, from: number, to: number): Token[] {
   for (let i = first; i < doc.childCount && start < to; i++) {
     const paragraph = doc.child(i)
     const attrs = paragraph.attrs as ParagraphAttrs
-    if (start >= from && attrs.id !== headId) tokens.push({ kind: "paragraph", attrs })
+    if (start >= from && attrs.id !== headId) tokens.push({ kind: "paragraph", attrs, pos: start })
     let at = start + 1
     paragraph.forEach((node) => {
       const end = at + node.nodeSize

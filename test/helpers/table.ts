@@ -3,9 +3,12 @@ import { EditorState, type Plugin, TextSelection, type Transaction } from "prose
 import * as Y from "yjs"
 import { bindText } from "../../src/collab/binding.ts"
 import { docFromText } from "../../src/collab/doc-from-text.ts"
+import { keepRoom } from "../../src/collab/keeper.ts"
 import { type Layout, layoutOf } from "../../src/collab/layout.ts"
 import { readRoom } from "../../src/collab/read-room.ts"
 import { seedRoom } from "../../src/collab/seed-room.ts"
+import { moveParagraphs } from "../../src/collab/move.ts"
+import { OwnUndo } from "../../src/collab/undo.ts"
 import { type Declaration, emptyDeclaration } from "../../src/core/declaration/declaration.ts"
 import type { FootnoteId } from "../../src/core/declaration/ids.ts"
 import { paragraphsOf } from "../../src/core/declaration/paragraph.ts"
@@ -55,6 +58,7 @@ export class Seat {
   readonly notes = new Map<string, Editor>()
   readonly number: number
   isOnline = true
+  readonly undo: OwnUndo
   #ids = 0
 
   constructor(number: number, seed: Uint8Array) {
@@ -63,6 +67,8 @@ export class Seat {
     Y.applyUpdate(this.ydoc, seed, { source: "room" })
     this.layout = layoutOf(this.ydoc)
     this.origin = { source: "drafter", id: `drafter ${number}` } as const
+    this.undo = new OwnUndo(this.layout, { origin: this.origin, groupWithin: 0 })
+    keepRoom(this.layout)
     this.body = this.open(this.layout.body)
   }
 
@@ -122,11 +128,27 @@ export class Table {
     body.edit((tr) => tr.delete(from, to))
   }
 
+  undo(drafter: number): void {
+    this.seat(drafter).undo.undo()
+  }
+
+  redo(drafter: number): void {
+    this.seat(drafter).undo.redo()
+  }
+
   /** Deletes a whole paragraph, the one that begins with `words`. */
   deleteParagraph(drafter: number, words: string): void {
     const { body } = this.seat(drafter)
     const { from, to } = paragraphWith(body.doc, words)
     body.edit((tr) => tr.delete(from, to))
+  }
+
+  /** Moves the paragraph that begins with `words` behind the one that begins with `target`. */
+  move(drafter: number, words: string, target: string): void {
+    const { body } = this.seat(drafter)
+    const paragraph = paragraphWith(body.doc, words)
+    const behind = paragraphWith(body.doc, target).to
+    body.edit((tr) => moveParagraphs(tr, paragraph.from, paragraph.to, behind))
   }
 
   /** Presses Enter right after `after`. */
