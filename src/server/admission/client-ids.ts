@@ -1,3 +1,4 @@
+import { clientOf } from "../../collab/item-id.ts"
 import type { Database } from "../storage/database.ts"
 
 /**
@@ -14,8 +15,9 @@ export class ClientIds {
     this.#db = db
   }
 
+  /** Whose id it is, be it one for words or the one above it for paragraph starts. */
   ownerOf(document: string, client: number): string | null {
-    return this.#of(document).get(client) ?? null
+    return this.#of(document).get(clientOf(client)) ?? null
   }
 
   /** Binds the ids that are free; gives back those that belong to somebody else. */
