@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model"
-import { NodeSelection, TextSelection, type Transaction } from "prosemirror-state"
+import { NodeSelection, type Plugin, TextSelection, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { recordsMeta } from "../../collab/binding.ts"
 import { type Layout, type Origin, readTable } from "../../collab/layout.ts"
@@ -7,13 +7,14 @@ import { readRoom } from "../../collab/read-room.ts"
 import { bracketIds } from "../../core/brackets/bracket.ts"
 import type { Declaration } from "../../core/declaration/declaration.ts"
 import type { ActorId, BracketId, FootnoteId, NewId } from "../../core/declaration/ids.ts"
-import type { Fields, RecordChange, Table } from "../../core/declaration/records.ts"
+import type { RecordChange, Table } from "../../core/declaration/records.ts"
 import type { ActorList } from "../../core/positions/actor.ts"
 import { schema } from "../../core/schema/schema.ts"
 import type { EditorCommand, EditorHandle, Place, SelectionFacts } from "../app/editor-handle.ts"
 import { bracketSignsKey } from "./bracket-signs.ts"
 import { computedNumbers, computedNumbersKey } from "./computed-numbers.ts"
 import { isEnabled, keysOf, type PaperCommand, textCommands } from "./editor-commands.ts"
+import { actMeta } from "./meta.ts"
 import { NoteList } from "./note-list.ts"
 import type { Pasted } from "./paste.ts"
 import { sameFacts, selectionFacts } from "./selection-facts.ts"
@@ -45,6 +46,8 @@ export interface PaperOptions {
   }
   readonly isEditable: () => boolean
   readonly admit: TextViewOptions["admit"]
+  /** More plugins for every text. */
+  readonly plugins: () => readonly Plugin[]
   readonly onPaste: (pasted: Pasted) => void
   readonly onUpdate: (view: EditorView, tr: Transaction) => void
 }
@@ -159,12 +162,14 @@ export class PaperView implements EditorHandle {
     this.body.destroy()
   }
 
-  bracketFields(id: BracketId): Fields | undefined {
-    return this.#brackets.get(id)
+  /** The brackets' records as they are now. */
+  get brackets(): Table {
+    return this.#brackets
   }
 
   #textOptions(footnote: FootnoteId | null): TextViewOptions {
-    const { layout, origin, newId, actors, words, isEditable, admit, onPaste, onUpdate } = this.#options
+    const { layout, origin, newId, actors, words, isEditable, admit, plugins, onPaste, onUpdate } =
+      this.#options
     return {
       layout,
       text: footnote === null ? layout.body : layout.note(footnote),
@@ -183,7 +188,7 @@ export class PaperView implements EditorHandle {
         hasFootnote: (id) => (computedNumbersKey.getState(this.body.state)?.footnotes ?? []).includes(id),
         noteText: (id) => this.#notes.views.get(id)?.state.doc,
       },
-      plugins: footnote === null ? [computedNumbers()] : [],
+      plugins: [...plugins(), ...(footnote === null ? [computedNumbers()] : [])],
       isEditable,
       admit,
       onPaste,
@@ -272,9 +277,6 @@ export class PaperView implements EditorHandle {
     ]
   }
 }
-
-/** Marks a transaction as an act of core. */
-export const actMeta = "act"
 
 function placeIn(doc: Node, place: Place): number | null {
   let found: number | null = null

@@ -1,13 +1,20 @@
 import { useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import * as Y from "yjs"
-import { layoutOf, type Origin } from "../../collab/layout.ts"
+import type * as Y from "yjs"
+import { layoutOf } from "../../collab/layout.ts"
 import type { ActorId, FootnoteId } from "../../core/declaration/ids.ts"
 import { actorName, actors } from "../app/actor-names.ts"
 import type { EditorHandle, PaperView as View } from "../app/editor-handle.ts"
 import { useNotices } from "../app/notices.ts"
+import { BracketDialog } from "./bracket-dialog.tsx"
+import { DraftingBar } from "./drafting-bar.tsx"
+import { Drafting } from "./drafting-mode.ts"
 import { FindBar } from "./find-bar.tsx"
+import { FootnoteDialog } from "./footnote-dialog.tsx"
+import { ownHistory } from "./own-history.ts"
+import { paperCommands, putBracket, putFootnote } from "./paper-commands.ts"
 import { PaperView } from "./paper-view.ts"
+import { asProposal, proposeComposition } from "./propose-typing.ts"
 import "./paper.css"
 
 /** What the paper needs of a room. */
@@ -28,6 +35,8 @@ interface PaperProps {
   readonly onReady: (handle: EditorHandle | null) => void
 }
 
+type Asked = { readonly what: "bracket"; readonly quote: string } | { readonly what: "footnote" } | null
+
 /** The declaration on paper: the body, the notes at its foot, and what is asked about a selection. */
 export function Paper({ session, view, readOnly, onReady }: PaperProps) {
   const { t } = useTranslation("editor")
@@ -35,51 +44,46 @@ export function Paper({ session, view, readOnly, onReady }: PaperProps) {
   const body = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLDivElement>(null)
   const [paper, setPaper] = useState<PaperView | null>(null)
-  const [finding, setFinding] = useState(false)
+  const [isFinding, setIsFinding] = useState(false)
+  const [asked, setAsked] = useState<Asked>(null)
   const editable = useRef(false)
-  useEffect(() => {
-    editable.current = !readOnly && (view === "draft" || view === "chair")
-  }, [readOnly, view])
+  const isEditable = !readOnly && (view === "draft" || view === "chair")
   const layout = useMemo(() => layoutOf(session.ydoc), [session])
+  const drafting = useMemo(() => new Drafting(session.me, newId), [session])
+
+  useEffect(() => {
+    editable.current = isEditable
+    // A view asks only when its state changes.
+    for (const text of paper?.views ?? []) text.setProps({ editable: () => isEditable })
+  }, [isEditable, paper])
 
   useEffect(() => {
     if (!body.current || !foot.current) return
-    const origin: Origin & { source: "drafter" } = { source: "drafter", id: session.me.id }
-    const undo = new Y.UndoManager([layout.body, layout.paragraphs, ...Object.values(layout.tables)], {
-      trackedOrigins: new Set([origin]),
+    const { commands, source } = paperCommands({
+      drafting,
+      brackets: () => made.brackets,
+      onFind: () => setIsFinding(true),
+      onAsk: setAsked,
+      onNothing: () => notices.announce(t("bracket-dialog.nothing")),
     })
+    const history = ownHistory(layout, { source: "drafter", id: session.me.id })
     const made = new PaperView({
       body: body.current,
       foot: foot.current,
       layout,
-      origin,
-      history: {
-        undo: () => undo.undo() !== null,
-        redo: () => undo.redo() !== null,
-        canUndo: () => undo.canUndo(),
-        canRedo: () => undo.canRedo(),
-      },
+      origin: history.origin,
+      history,
       actors,
-      newId: () => crypto.randomUUID(),
-      commands: [
-        {
-          id: "find",
-          label: "editor:command.find",
-          shortcut: "Mod-f",
-          alsoOn: ["Mod-h"],
-          run: (_state, dispatch) => {
-            if (dispatch) setFinding(true)
-            return true
-          },
-        },
-      ],
+      newId,
+      commands,
+      plugins: () => [proposeComposition(source)],
       words: {
         body: t("body"),
         note: (number) => (number === null ? t("note-without-number") : t("note", { number })),
         owner: (id) => ownerOf(layout, id, (owner) => t("note-position", { owner })),
       },
       isEditable: () => editable.current,
-      admit: (_view, tr) => tr,
+      admit: (text, tr) => asProposal(text, tr, source),
       onPaste: ({ left }) => {
         for (const what of left) notices.problem(t(`paste.${what}`))
       },
@@ -91,28 +95,52 @@ export function Paper({ session, view, readOnly, onReady }: PaperProps) {
       onReady(null)
       setPaper(null)
       made.destroy()
-      undo.destroy()
+      history.destroy()
     }
-  }, [session, layout, t, notices, onReady])
+  }, [session, layout, drafting, t, notices, onReady])
 
+  const close = (): void => {
+    setAsked(null)
+    setIsFinding(false)
+    paper?.focus()
+  }
   return (
     <>
-      {finding && paper && (
-        <FindBar
-          paper={paper}
-          onClose={() => {
-            setFinding(false)
-            paper.focus()
-          }}
-        />
-      )}
+      {isEditable && paper && <DraftingBar drafting={drafting} onCommand={(id) => void paper.run(id)} />}
+      {isFinding && paper && <FindBar paper={paper} onClose={close} />}
       <article className="paper" data-view={view}>
         <div ref={body} />
         <div ref={foot} className="paper-foot" />
       </article>
+      {asked?.what === "bracket" && paper && (
+        <BracketDialog
+          quote={asked.quote}
+          owner={drafting.get().onBehalfOf}
+          isFree={drafting.isFree}
+          onClose={close}
+          onPut={(request) => {
+            putBracket(paper, drafting, request)
+            notices.announce(t("bracket-dialog.done", { actor: actorName(request.onBehalfOf) }))
+            close()
+          }}
+        />
+      )}
+      {asked?.what === "footnote" && paper && (
+        <FootnoteDialog
+          owner={drafting.get().onBehalfOf}
+          isFree={drafting.isFree}
+          onClose={close}
+          onInsert={(note) => {
+            putFootnote(paper, drafting, note)
+            close()
+          }}
+        />
+      )}
     </>
   )
 }
+
+const newId = (): string => crypto.randomUUID()
 
 function ownerOf(
   layout: ReturnType<typeof layoutOf>,
