@@ -1,4 +1,8 @@
+import { Brackets } from "lucide-react"
+import { BracketsPanel } from "./brackets/brackets-panel.tsx"
 import type { Panel } from "./panel.ts"
 
 /** Every panel, in the order of the switch and of the keys Alt-1 to Alt-9. */
-export const allPanels: readonly Panel[] = []
+export const allPanels: readonly Panel[] = [
+  { id: "brackets", title: "brackets:title", icon: Brackets, Content: BracketsPanel },
+]

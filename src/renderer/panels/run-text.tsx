@@ -1,6 +1,6 @@
 import { Fragment } from "react"
 import { useTranslation } from "react-i18next"
-import type { Run } from "../../../core/redline/run.ts"
+import type { Run } from "../../core/redline/run.ts"
 
 interface RunTextProps {
   readonly runs: readonly Run[]
