@@ -15,7 +15,7 @@ const none: Marker = { kind: "none" }
  * the number's place and does not count, so that numbers stay stable during a
  * round; an empty label prints nothing. Items have the bullet of their level.
  */
-export function markers(paragraphs: readonly Paragraph[]): Marker[] {
+export function markers(paragraphs: readonly Pick<Paragraph, "kind" | "level" | "label">[]): Marker[] {
   const counts: number[] = []
   return paragraphs.map(({ kind, level, label }) => {
     if (label === "") return none

@@ -41,7 +41,9 @@ export class RevisionBrackets {
 
   /** Ends a paragraph: only what changes its end as well goes on in the next. */
   endParagraph(end: Revision | null): void {
-    const goesOn = [...this.#open].filter(([key]) => end !== null && isSameAct(JSON.parse(key) as Revision, end))
+    const goesOn = [...this.#open].filter(
+      ([key]) => end !== null && isSameAct(JSON.parse(key) as Revision, end),
+    )
     this.#open = new Map(goesOn)
   }
 
@@ -50,7 +52,10 @@ export class RevisionBrackets {
     return this.#propose(end, end.kind === "insertion" ? "split" : "join")
   }
 
-  #propose(revision: Revision, proposes: "insertion" | "deletion" | "split" | "join" = revision.kind): BracketId {
+  #propose(
+    revision: Revision,
+    proposes: "insertion" | "deletion" | "split" | "join" = revision.kind,
+  ): BracketId {
     const id = this.#newId() as BracketId
     const actor = this.#actorOf(revision.author)
     this.changes.push(
