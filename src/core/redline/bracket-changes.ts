@@ -24,9 +24,8 @@ export interface BracketChange {
 }
 
 /**
- * The brackets that were lifted, opened or changed. Two are the same where
- * they have one id and one sign kept, or, in texts that know no common ids,
- * where the opening sign was kept.
+ * The brackets that were lifted, opened or changed. Two are the same where the
+ * opening sign was kept, or where they have one id and begin in one paragraph.
  */
 export function bracketChanges(
   baseline: Declaration,
@@ -40,11 +39,12 @@ export function bracketChanges(
   if (before.length + now.length === 0) return []
   const partners = partnersOf([...rows, ...footnotes].flatMap(({ runs }) => runs))
   const byId = new Map(before.map((bracket) => [bracket.id, bracket]))
+  const places = new Places(rows)
   const paired = new Set<BracketId>()
   const changes: BracketChange[] = []
   for (const bracket of now) {
     const partner = byId.get(partners.get(bracket.id) ?? bracket.id)
-    if (!partner || !(partners.has(bracket.id) || isSameAct(partner, bracket))) {
+    if (!partner || !(partners.has(bracket.id) || places.isSame(partner, bracket))) {
       changes.push(change("opened", null, bracket.record, textOf(draft, bracket)))
       continue
     }
@@ -70,11 +70,34 @@ function partnersOf(runs: readonly Run[]): Map<BracketId, BracketId> {
   return partners
 }
 
-/** Ids that merely count say nothing; the act that opened a bracket is signed and dated. */
-const isSameAct = (before: Bracket, now: Bracket): boolean =>
-  before.record.opened !== null &&
-  before.record.opened.at === now.record.opened?.at &&
-  before.record.opened.drafter === now.record.opened.drafter
+/** In which row each paragraph stands. */
+class Places {
+  readonly #baseline: ReadonlyMap<number, Row>
+  readonly #draft: ReadonlyMap<number, Row>
+
+  constructor(rows: readonly Row[]) {
+    this.#baseline = new Map(rows.flatMap((row) => row.baseline.map(({ from }) => [from, row])))
+    this.#draft = new Map(rows.flatMap((row) => row.draft.map(({ from }) => [from, row])))
+  }
+
+  /**
+   * Whether two brackets with one id are one: ids that merely count say
+   * nothing, so they must also begin in the same paragraph.
+   */
+  isSame(before: Bracket, now: Bracket): boolean {
+    if (before.footnote !== null || now.footnote !== null) return before.footnote === now.footnote
+    const row = rowAt(this.#draft, now.from)
+    return row !== null && row === rowAt(this.#baseline, before.from)
+  }
+}
+
+/** The row of the paragraph that holds an offset. */
+function rowAt(rows: ReadonlyMap<number, Row>, pos: number): Row | null {
+  let found: Row | null = null
+  let latest = -1
+  for (const [from, row] of rows) if (from < pos && from > latest) [found, latest] = [row, from]
+  return found
+}
 
 function settledRecord(draft: Declaration, id: BracketId): BracketRecord | null {
   const fields = draft.records.brackets.get(id)

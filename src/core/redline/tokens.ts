@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model"
+import { bracketIds } from "../brackets/bracket.ts"
 import type { FootnoteId } from "../declaration/ids.ts"
 import { schema } from "../schema/schema.ts"
 import { fold } from "./fold.ts"
@@ -66,6 +67,8 @@ export function tokenise(paragraph: Node): Tokenised {
   let raw = ""
   let isPlain = true
   const notes = new Map<number, FootnoteId>()
+  const seams: number[] = []
+  let around: readonly string[] = []
   const formats: Format[] = []
   paragraph.forEach((node, from) => {
     if (node.type === schema.nodes.footnote) {
@@ -73,20 +76,30 @@ export function tokenise(paragraph: Node): Tokenised {
       raw += reference
     } else raw += node.isText ? (node.text ?? "") : place
     if (!node.isText) isPlain = false
+    const now = bracketIds(node.marks)
+    if (isSeam(around, now)) seams.push(from)
+    around = now
     const key = formatKey(node)
     if (key !== "") formats.push({ from, to: from + node.nodeSize, key })
   })
   const tokens: Token[] = []
-  for (const match of raw.matchAll(unit)) {
-    const text = match[0]
-    const from = match.index
-    const footnote = text === reference ? (notes.get(from) ?? null) : null
-    tokens.push({ from, to: from + text.length, text, key: fold(text), footnote })
+  for (const [i, end] of [...seams, raw.length].entries()) {
+    const start = seams[i - 1] ?? 0
+    for (const match of raw.slice(start, end).matchAll(unit)) {
+      const text = match[0]
+      const from = start + match.index
+      const footnote = text === reference ? (notes.get(from) ?? null) : null
+      tokens.push({ from, to: from + text.length, text, key: fold(text), footnote })
+    }
   }
   const tokenised = { raw, tokens, isPlain, formats }
   cache.set(paragraph, tokenised)
   return tokenised
 }
+
+/** Whether one bracket ends and another begins: `[shall][should]` is two words, `approach[es]` is one. */
+const isSeam = (before: readonly string[], now: readonly string[]): boolean =>
+  before.some((id) => !now.includes(id)) && now.some((id) => !before.includes(id))
 
 /** The units of a plain string, as they would be tokens of a paragraph. */
 export const unitsOf = (text: string): string[] => text.match(unit) ?? []
