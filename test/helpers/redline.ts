@@ -1,6 +1,7 @@
 import type { Node } from "prosemirror-model"
 import { expect } from "vitest"
-import { brackets } from "../../src/core/brackets/bracket.ts"
+import { type Bracket, brackets } from "../../src/core/brackets/bracket.ts"
+import { signsOf } from "../../src/core/brackets/signs.ts"
 import type { Declaration } from "../../src/core/declaration/declaration.ts"
 import { type Paragraph, paragraphs, paragraphsOf } from "../../src/core/declaration/paragraph.ts"
 import { noRecords, type Records } from "../../src/core/declaration/records.ts"
@@ -139,28 +140,33 @@ function sideFromRuns(
 
 /** The same, as the declaration tells it. */
 function contentOf(declaration: Declaration, shown: readonly Paragraph[]): string[] {
-  const open = brackets(declaration).filter(({ record }) => record.settled === null)
+  const open = brackets(declaration).filter(
+    ({ record, paragraph }) => record.settled === null && paragraph === null,
+  )
   return shown.flatMap((paragraph, i) => {
     const doc = [declaration.doc, ...declaration.notes.values()].find(
-      (doc) => doc.child(paragraph.index) === paragraph.node,
+      (doc) => doc.maybeChild(paragraph.index) === paragraph.node,
     )
     const footnote = [...declaration.notes].find(([, note]) => note === doc)?.[0] ?? null
     const here = open.filter((bracket) => bracket.footnote === footnote)
     const told: string[] = i === 0 ? [] : ["¶"]
     for (let at = 0; at <= paragraph.node.content.size; at++) {
       const pos = paragraph.from + 1 + at
-      const closing = here.filter(({ from, to }) => to === pos && from < to).reverse()
+      const closing = here.filter(({ to }) => to === pos).reverse()
       const opening = here.filter(({ from }) => from === pos)
-      const empty = here.filter(({ from, to }) => to === pos && from === to).reverse()
-      told.push(...closing.map(({ id, record }) => `⟦closing ${id} ${record.notation?.close ?? "]"}⟧`))
-      told.push(...opening.map(({ id, record }) => `⟦opening ${id} ${record.notation?.open ?? "["}⟧`))
-      told.push(...empty.map(({ id, record }) => `⟦closing ${id} ${record.notation?.close ?? "]"}⟧`))
+      told.push(...closing.map((bracket) => signText(bracket, "closing")))
+      told.push(...opening.map((bracket) => signText(bracket, "opening")))
       const child = paragraph.node.childAfter(at)
       if (child.node?.isText) told.push(child.node.text?.[at - child.offset] ?? "")
       else if (child.node?.type === schema.nodes.footnote) told.push(`⟨${String(child.node.attrs.id)}⟩`)
     }
     return told
   })
+}
+
+function signText(bracket: Bracket, side: "opening" | "closing"): string {
+  const [opening, closing] = signsOf([bracket], "compilation")
+  return `⟦${side} ${bracket.id} ${(side === "opening" ? opening : closing)?.text ?? ""}⟧`
 }
 
 const textIn = (node: Node, { from, to }: Span): string => node.textBetween(from, to)

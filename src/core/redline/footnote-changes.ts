@@ -75,11 +75,13 @@ export function pairFootnotes(baseline: Declaration, draft: Declaration): Footno
   }
   const inDraft = now.map((d) => ({ baseline: before.find((b) => toDraft.get(b) === d) ?? null, draft: d }))
   const removed = before.filter((b) => !toDraft.has(b)).map((b) => ({ baseline: b, draft: null }))
+  // A reference to a note that neither side has is the same dangling reference.
+  const inDraftOnly = new Set(now.map(({ id }) => id))
   return {
     pairs: [...inDraft, ...removed],
     keyOf: {
       baseline: (id) => numbers.baseline.get(id) ?? `- ${id}`,
-      draft: (id) => numbers.draft.get(id) ?? `+ ${id}`,
+      draft: (id) => numbers.draft.get(id) ?? `${inDraftOnly.has(id) ? "+" : "-"} ${id}`,
     },
   }
 }

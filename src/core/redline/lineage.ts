@@ -13,30 +13,30 @@ const bornOut = 0.5
 const allowed = 0.2
 
 /**
- * The pairs a draft records: a paragraph's origin, or its own id where both
- * sides come from one room.
+ * The pairs that paragraphs record: by their own ids where both sides come from
+ * one room, else by the origin of the draft's, else by an origin both have.
  *
  * Ids are believed only as far as the words go. Two files imported one after
  * the other both count from `p1` and share no paragraph.
  */
 export function lineage(bags: Bags): Lineage {
-  const baseline = new Map(bags.baseline.map(({ paragraph }, index) => [paragraph.id, index]))
-  const byOrigin: Claim[] = []
-  const byId: Claim[] = []
-  for (const [d, bag] of bags.draft.entries()) {
-    const { id, origin } = bag.paragraph
-    const fromOrigin = origin === null ? undefined : baseline.get(origin)
-    const b = fromOrigin ?? baseline.get(id)
-    const before = b === undefined ? undefined : bags.baseline[b]
-    if (b === undefined || !before) continue
-    const like = before.key === bag.key ? 1 : bags.likeness(before, bag)
-    ;(fromOrigin === undefined ? byId : byOrigin).push({ b, d, like })
+  const ids = new Map(bags.baseline.map(({ paragraph }, index) => [paragraph.id, index]))
+  const origins = new Map(bags.baseline.map(({ paragraph }, index) => [paragraph.origin, index]))
+  const claim = (d: number, b: number | undefined): Claim[] => {
+    const [before, now] = [bags.baseline[b ?? -1], bags.draft[d]]
+    if (b === undefined || !before || !now) return []
+    return [{ b, d, like: before.key === now.key ? 1 : bags.likeness(before, now) }]
   }
-  const claims = [...byOrigin, ...(areFromOneRoom(byId) ? byId : [])]
+  const byId = bags.draft.flatMap(({ paragraph }, d) => claim(d, ids.get(paragraph.id)))
+  const trusted = areFromOneRoom(byId) ? byId : []
+  const known = new Set(trusted.map(({ d }) => d))
+  const byOrigin = bags.draft.flatMap(({ paragraph: { origin } }, d) =>
+    origin === null || known.has(d) ? [] : claim(d, ids.get(origin) ?? origins.get(origin)),
+  )
   // The first half of a split keeps the id, the second may name the same origin: the likest is the heir.
-  const byLikeness = claims.sort((first, second) => second.like - first.like)
+  const claims = [...trusted, ...byOrigin].sort((first, second) => second.like - first.like)
   const pairs = (least: number, below: number): [number, number][] =>
-    byLikeness.filter(({ like }) => like >= least && like < below).map(({ b, d }) => [b, d])
+    claims.filter(({ like }) => like >= least && like < below).map(({ b, d }) => [b, d])
   return { strong: pairs(bornOut, Infinity), weak: pairs(allowed, bornOut) }
 }
 
