@@ -1,4 +1,5 @@
 import { parseDeclaration } from "./declaration-json/parse-declaration.ts"
+import { parseDocx } from "./docx-in/parse-docx.ts"
 import { parseText } from "./text/parse-text.ts"
 import { parseMarkdown } from "./markdown/parse-markdown.ts"
 import { type ParseResult, unreadable } from "./report.ts"
@@ -16,6 +17,9 @@ export function parseFile(name: string, bytes: Uint8Array, options: ImportOption
     return unreadable(
       `the file has ${megabytes(bytes.length)}, more than the ${megabytes(maxFileSize)} we read`,
     )
+  // A zip file or an old Word file is no text, whatever its name says.
+  if (/\.do[ct][xm]?$/i.test(name) || /^(?:PK\u0003\u0004|\u00d0\u00cf\u0011\u00e0)/.test(start(bytes)))
+    return parseDocx(bytes, options)
   const decoded = decode(bytes)
   if (!decoded.ok) return decoded
   const { text } = decoded
@@ -62,3 +66,5 @@ function lineOfBadByte(bytes: Uint8Array): number {
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length
 
 const megabytes = (bytes: number): string => `${String(Math.ceil(bytes / 1024 / 1024))} MB`
+
+const start = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, 4))

@@ -4,7 +4,7 @@ import type { ActorId, FootnoteId, NewId } from "../../core/declaration/ids.ts"
 import { writeMeta } from "../../core/declaration/meta.ts"
 import { plainText } from "../../core/declaration/paragraph.ts"
 import { changeRecords, noRecords, type RecordChange, writeRecord } from "../../core/declaration/records.ts"
-import type { ActorList } from "../../core/positions/actor.ts"
+import { type ActorList, regionsOnly } from "../../core/positions/actor.ts"
 import { type ParseResult, unreadable } from "../report.ts"
 import { ImportLog } from "../text/import-log.ts"
 import { classifyNote } from "../text/note-kind.ts"
@@ -18,7 +18,7 @@ import { type WordParagraph, wordsOf } from "./word-run.ts"
 
 export interface DocxImportOptions {
   /** Whom brackets, notes and authors may speak for. */
-  readonly actors: ActorList
+  readonly actors?: ActorList
   /** For whom the authors of tracked changes and comments speak, where their names do not say it. */
   readonly authors?: ReadonlyMap<string, ActorId>
 }
@@ -31,7 +31,7 @@ export interface DocxImportOptions {
  * the file is in the declaration or in the report. Lines of the report are
  * paragraphs of the file: the body's first, then notes, comments, page heads.
  */
-export function parseDocx(bytes: Uint8Array, options: DocxImportOptions): ParseResult {
+export function parseDocx(bytes: Uint8Array, options: DocxImportOptions = {}): ParseResult {
   const opened = openWord(bytes)
   if (!opened.ok) return unreadable(opened.message, opened.line)
   const words = readWords(opened.file)
@@ -91,7 +91,7 @@ class Import {
     this.#words = words
     this.#lines = lines
     this.#log = log
-    this.#actors = options.actors
+    this.#actors = options.actors ?? regionsOnly
     this.#actorOf = (author) => options.authors?.get(author) ?? this.#actors.find(author)?.id ?? null
     const all = [
       ...words.footnotes.map((note) => ({ ...note, key: `footnote:${note.id}` })),

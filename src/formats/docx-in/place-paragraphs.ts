@@ -109,7 +109,9 @@ function labelOf(word: WordParagraph, known: KnownStyle): string | null {
 
 /** Drops the numbers of headings where they are what counting gives, so that they follow when headings move. */
 function withoutComputedNumbers(placed: readonly Placed[]): Placed[] {
-  const isCounted = ({ kind, label }: Placed): boolean => kind === "heading" && label !== ""
+  // A label that was typed is the paragraph's own, whatever it says.
+  const isCounted = ({ kind, label, word }: Placed): boolean =>
+    kind === "heading" && label !== null && word.label === null && word.marker?.text === label
   const counted = markers(
     placed.map((paragraph) => ({ ...paragraph, label: isCounted(paragraph) ? null : paragraph.label })),
   )

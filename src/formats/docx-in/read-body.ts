@@ -26,7 +26,8 @@ export interface WordText {
 /** Reads every word of an opened file. Nothing is decided here about what the words are. */
 export function readWords(file: WordFile): WordText {
   const styles = readStyles(file.styles)
-  const around = (part: keyof WordFile["links"]): Surroundings => ({
+  const around = (part: keyof WordFile["links"], root: XmlElement): Surroundings => ({
+    fieldSigns: signsOfWholeFields(root),
     styles,
     lists: new WordLists(file.numbering),
     links: file.links[part],
@@ -40,19 +41,29 @@ export function readWords(file: WordFile): WordText {
         id: note.attributes["w:id"] ?? "",
         author: note.attributes["w:author"] ?? "",
         date: note.attributes["w:date"] ?? "",
-        paragraphs: new BodyReader(around(part)).read(note),
+        paragraphs: new BodyReader(around(part, note)).read(note),
       }))
   const body = childNamed(file.document, "w:body")
   return {
-    body: body ? new BodyReader(around("document")).read(body) : [],
+    body: body ? new BodyReader(around("document", body)).read(body) : [],
     footnotes: notesIn(file.footnotes, "w:footnote", "footnotes"),
     endnotes: notesIn(file.endnotes, "w:endnote", "endnotes"),
     comments: notesIn(file.comments, "w:comment", "comments"),
     margins: new Map(
-      [...file.margins].map(([name, root]) => [name, new BodyReader(around("document")).read(root)]),
+      [...file.margins, ...rulesWithWords(file)].map(([name, root]) => [
+        name,
+        new BodyReader(around("document", root)).read(root),
+      ]),
     ),
   }
 }
+
+/** The lines above the notes, which some files replace by words. */
+const rulesWithWords = ({ footnotes, endnotes }: WordFile): [string, XmlElement][] =>
+  [footnotes, endnotes]
+    .flatMap((root) => (root ? childElements(root) : []))
+    .filter((note) => ![undefined, "normal"].includes(note.attributes["w:type"]))
+    .map((note, index) => [`rule ${String(index + 1)}`, note])
 
 /** Walks through blocks: paragraphs, tables, and what may be wrapped around them. */
 class BodyReader {
@@ -145,4 +156,21 @@ function noteBookmarks(document: XmlElement): Map<string, string> {
   }
   walk(document)
   return found
+}
+
+/** The signs of complex fields that both begin and end within `root`, their middle signs among them. */
+function signsOfWholeFields(root: XmlElement): Set<XmlElement> {
+  const whole = new Set<XmlElement>()
+  const open: XmlElement[][] = []
+  const walk = (element: XmlElement): void => {
+    if (element.name === "w:fldChar") {
+      const type = element.attributes["w:fldCharType"]
+      if (type === "begin") open.push([element])
+      else open.at(-1)?.push(element)
+      if (type === "end") for (const sign of open.pop() ?? []) whole.add(sign)
+    }
+    for (const child of childElements(element)) walk(child)
+  }
+  walk(root)
+  return whole
 }

@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly links: ReadonlyMap<string, string>
   /** Keys of notes by the bookmark around their reference. */
   readonly bookmarks: ReadonlyMap<string, string>
+  /** The signs that begin and end a field, of those fields that do end. */
+  readonly fieldSigns: ReadonlySet<XmlElement>
 }
 
 /** What holds for the words inside an element. */
@@ -273,7 +275,8 @@ export class ParagraphReader {
         if (!this.#isInComment(attributes["w:id"] ?? "")) this.#pointComments.push(attributes["w:id"] ?? "")
         return
       case "w:fldChar":
-        this.#fieldSign(attributes["w:fldCharType"] ?? "", inside)
+        // A field that never ends, in a damaged file, would swallow the rest of the text.
+        if (this.#around.fieldSigns.has(element)) this.#fieldSign(attributes["w:fldCharType"] ?? "", inside)
         return
       case "w:instrText":
       case "w:delInstrText": {
@@ -361,7 +364,6 @@ export class ParagraphReader {
       return
     }
     if (this.#fields.some(({ phase }) => phase === "instruction")) {
-      // A field that never ends, in a damaged file, would swallow the rest of the text.
       this.#setAside("field-code", "words inside the instruction of a field", text)
       return
     }
