@@ -8,7 +8,7 @@ export interface KnownStyle {
   readonly isLabelled?: boolean
 }
 
-/** Styles that our own Word files bring along; a file that uses one of them came from here. */
+/** Styles that our own Word files bring along; a file that defines them all came from here. */
 const own: Readonly<Record<string, KnownStyle>> = {
   dateandplace: { kind: "date-place", level: 0 },
   preamble: { kind: "preamble", level: 0 },
@@ -44,12 +44,8 @@ const ownHeadings = Object.fromEntries(
   levels.map((level): [string, KnownStyle] => [`heading${String(level)}`, { kind: "heading", level }]),
 )
 
-/** What the styles of a file mean, told from the styles it uses. */
-export function knownStyles(used: ReadonlySet<string>): {
-  readonly isOurs: boolean
-  readonly styles: ReadonlyMap<string, KnownStyle>
-} {
-  const isOurs = [...used].some((name) => Object.hasOwn(own, name) || Object.hasOwn(labelled, name))
-  const known = { ...everywhere, ...own, ...labelled, ...(isOurs && ownHeadings) }
-  return { isOurs, styles: new Map(Object.entries(known)) }
+/** What the styles of a file mean, by name, told from the names of all it defines. */
+export function knownStyles(defined: ReadonlySet<string>): ReadonlyMap<string, KnownStyle> {
+  const isOurs = Object.keys(own).every((name) => defined.has(name))
+  return new Map(Object.entries({ ...everywhere, ...own, ...labelled, ...(isOurs && ownHeadings) }))
 }

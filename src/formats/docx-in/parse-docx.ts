@@ -44,7 +44,7 @@ export function parseDocx(bytes: Uint8Array, options: DocxImportOptions = {}): P
   const declaration = new Import(words, numbered, log, options).declaration()
   if (declaration.doc.childCount === 0 && declaration.notes.size === 0)
     return unreadable("there are no words in it")
-  return { ok: true, declaration, report: log.report() }
+  return { ok: true, declaration, report: log.report("word") }
 }
 
 function remarkFile({ external, unread }: WordFile, log: ImportLog): void {
@@ -159,6 +159,7 @@ class Import {
   #body(text: readonly WordParagraph[], context: BuildContext): Node {
     const placed = placeParagraphs(
       text.map((word) => ({ line: this.#lines.of(word), word })),
+      this.#words.styleNames,
       this.#log,
     )
     const { doc, changes } = buildText(

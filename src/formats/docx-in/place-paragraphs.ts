@@ -24,9 +24,10 @@ export interface Placed {
  */
 export function placeParagraphs(
   lines: readonly { readonly line: number; readonly word: WordParagraph }[],
+  styleNames: ReadonlySet<string>,
   log: ImportLog,
 ): Placed[] {
-  const { styles } = knownStyles(new Set(lines.map(({ word }) => word.style)))
+  const styles = knownStyles(styleNames)
   const entries = lines.map(({ line, word }): Entry => {
     const known = styles.get(word.style) ?? null
     const typed = known || word.marker || word.label !== null ? none(word) : takeTyped(word, line, log)
@@ -102,7 +103,10 @@ function blockOf({ line, word, known, runs, bullet, typedLabel }: Entry): Block 
 }
 
 function labelOf(word: WordParagraph, known: KnownStyle): string | null {
-  const label = word.label ?? word.marker?.text ?? null
+  // Our headings are counted by their style: in Word as here, but for a heading that skips a level.
+  const counted = known.kind === "heading" && known.isLabelled !== true ? null : (word.marker?.text ?? null)
+  if (known.kind === "heading" && word.label === null && word.marker) return counted
+  const label = word.label ?? counted
   // A heading without a number keeps an empty label, so that counting gives it none.
   return known.kind === "heading" || known.isLabelled ? (label ?? "") : label
 }

@@ -21,6 +21,8 @@ export interface WordText {
   readonly comments: readonly WordNote[]
   /** The words of page heads and feet, by the name of their part. */
   readonly margins: ReadonlyMap<string, readonly WordParagraph[]>
+  /** The names of all styles the file defines, used or not: they tell where it came from. */
+  readonly styleNames: ReadonlySet<string>
 }
 
 /** Reads every word of an opened file. Nothing is decided here about what the words are. */
@@ -45,6 +47,7 @@ export function readWords(file: WordFile): WordText {
       }))
   const body = childNamed(file.document, "w:body")
   return {
+    styleNames: new Set([...styles.values()].map(({ name }) => name)),
     body: body ? new BodyReader(around("document", body)).read(body) : [],
     footnotes: notesIn(file.footnotes, "w:footnote", "footnotes"),
     endnotes: notesIn(file.endnotes, "w:endnote", "endnotes"),
