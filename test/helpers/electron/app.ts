@@ -12,6 +12,12 @@ export interface Closable {
   close: () => Promise<boolean>
 }
 
+/**
+ * A page whose headers were rewritten comes from nowhere in Chromium's eyes, and may then not talk to
+ * 127.0.0.1. Electron rewrites them where Chromium still knows the address.
+ */
+const trustOwnPages = ["--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets"]
+
 class App extends EventEmitter {
   readonly isPackaged = false
   readonly windows = new Set<Closable>()
@@ -95,7 +101,11 @@ class App extends EventEmitter {
       executablePath: ensureChromium(),
       headless: process.env["HEADED"] !== "1",
       viewport: null,
-      args: [...chromiumFlags, ...(port === undefined ? [] : [`--remote-debugging-port=${port}`])],
+      args: [
+        ...chromiumFlags,
+        ...trustOwnPages,
+        ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
+      ],
     })
   }
 }

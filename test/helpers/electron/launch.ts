@@ -67,8 +67,8 @@ async function launchStandIn(env: Record<string, string>): Promise<DesktopApp> {
         child.kill("SIGKILL")
         await exited
       }
-      // Chromium is the app's child and would outlive it.
-      if (browser.isConnected()) await (await browser.newBrowserCDPSession()).send("Browser.close")
+      // Chromium ends by itself when the pipe to the app breaks.
+      if (browser.isConnected()) await new Promise((resolve) => browser.once("disconnected", resolve))
     },
   }
 }
