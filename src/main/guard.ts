@@ -1,5 +1,6 @@
 import { app, type Session, type WebContents } from "electron"
 import { originOfInvitation } from "../bridge/links.ts"
+import { contentSecurityPolicy } from "../server/http/content-security-policy.ts"
 
 /**
  * Denies by default what a window could do beyond showing our own pages: leaving for another
@@ -40,36 +41,12 @@ export function guardSession(
       answer({})
       return
     }
-    const { "content-security-policy": _, ...headers } = lowerCaseNames(details.responseHeaders ?? {})
-    answer({
-      responseHeaders: { ...headers, "content-security-policy": [contentSecurityPolicy(joined())] },
-    })
+    // The server's own policy knows nothing of the server elsewhere that this window has joined.
+    const link = joined()
+    const policy = contentSecurityPolicy(link === null ? null : originOfInvitation(link))
+    const headers = lowerCaseNames(details.responseHeaders ?? {})
+    answer({ responseHeaders: { ...headers, "content-security-policy": [policy] } })
   })
-}
-
-/**
- * What the window may load and whom it may talk to: the server it came from, and the one it has
- * joined. The server sends the same policy without the latter to browsers.
- */
-export function contentSecurityPolicy(joined: string | null): string {
-  const origin = joined === null ? null : originOfInvitation(joined)
-  const talksTo = origin === null ? "'self'" : `'self' ${origin} ${origin.replace(/^http/, "ws")}`
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    // ProseMirror and React place things by style attributes; no text of ours becomes a style.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    `connect-src ${talksTo}`,
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-src 'none'",
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-    "worker-src 'self'",
-  ].join("; ")
 }
 
 function lowerCaseNames(headers: Readonly<Record<string, string[]>>): Record<string, string[]> {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
+import { contentSecurityPolicy } from "./content-security-policy.ts"
 
 /** Why a request is not done, told to the client as `{ error, message }`. */
 export class Denied extends Error {
@@ -12,27 +13,8 @@ export class Denied extends Error {
   }
 }
 
-/**
- * What the client may load and do, whoever hosts it: our own files and this server, nothing else.
- * Styles are let in inline because React Aria and ProseMirror set a few; scripts never.
- */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "frame-src blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ")
-
 export const securityHeaders: Readonly<Record<string, string>> = {
-  "content-security-policy": contentSecurityPolicy,
+  "content-security-policy": contentSecurityPolicy(),
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

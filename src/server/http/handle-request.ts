@@ -4,7 +4,7 @@ import { admit, redeem } from "../admission/invitations.ts"
 import { Refusal } from "../admission/refusal.ts"
 import type { Log } from "../logger.ts"
 import { type Database, StorageFailed } from "../storage/database.ts"
-import type { AllowedHosts } from "./allowed-hosts.ts"
+import { isDesktop, type AllowedHosts } from "./allowed-hosts.ts"
 import { Denied, sendJson } from "./answer.ts"
 import { findRoute, readBody, type Route } from "./router.ts"
 import { serveClient } from "./serve-client.ts"
@@ -37,11 +37,26 @@ export async function handleRequest(
       await serveClient(parts.clientDir, rawPath(request.url ?? "/"), request, response)
       return
     }
+    letDesktopRead(request, response)
+    if (request.method === "OPTIONS") {
+      response.writeHead(204, { allow: "GET, POST, PUT, PATCH, DELETE" }).end()
+      return
+    }
     const { status, value } = await answer(parts, request, { path, query, origin })
     sendJson(response, status, value)
   } catch (error) {
     answerError(parts, response, error)
   }
+}
+
+/** Lets the window of a desktop app elsewhere read the answer. No cookies: the invitation is the key. */
+function letDesktopRead({ headers }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("vary", "origin")
+  if (headers.origin === undefined || !isDesktop(headers.origin)) return
+  response.setHeader("access-control-allow-origin", headers.origin)
+  response.setHeader("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE")
+  response.setHeader("access-control-allow-headers", "authorization, content-type")
+  response.setHeader("access-control-max-age", "600")
 }
 
 async function answer(
