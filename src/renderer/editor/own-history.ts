@@ -1,25 +1,27 @@
-import * as Y from "yjs"
 import type { Layout, Origin } from "../../collab/layout.ts"
+import { OwnUndo } from "../../collab/undo.ts"
 import type { History } from "./paper-view.ts"
 
 type DrafterOrigin = Origin & { readonly source: "drafter" }
 
-/** Undo of what came from `origin`, in every text and record of a room. */
-export function ownHistory(
-  layout: Layout,
-  origin: DrafterOrigin,
-): History & { readonly origin: DrafterOrigin; readonly destroy: () => void } {
-  const manager = new Y.UndoManager([layout.body, layout.paragraphs, ...Object.values(layout.tables)], {
-    trackedOrigins: new Set([origin]),
-  })
+export interface OwnHistory extends History {
+  /** The same object for every text of the window: undo knows its own changes by it. */
+  readonly origin: DrafterOrigin
+  readonly dispose: () => void
+}
+
+/** Undo of what this drafter did, in every text and record of the room. */
+export function ownHistory(layout: Layout, id: string): OwnHistory {
+  const origin: DrafterOrigin = { source: "drafter", id }
+  const own = new OwnUndo(layout, { origin })
   return {
     origin,
-    undo: () => manager.undo() !== null,
-    redo: () => manager.redo() !== null,
-    canUndo: () => manager.canUndo(),
-    canRedo: () => manager.canRedo(),
-    destroy: () => {
-      manager.destroy()
+    undo: () => own.undo(),
+    redo: () => own.redo(),
+    canUndo: () => own.canUndo,
+    canRedo: () => own.canRedo,
+    dispose: () => {
+      own.dispose()
     },
   }
 }

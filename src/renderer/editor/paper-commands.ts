@@ -8,6 +8,7 @@ import { insertFootnote, type NewFootnote } from "../../core/positions/insert-fo
 import type { BracketRequest } from "./bracket-dialog.tsx"
 import type { Drafting } from "./drafting-mode.ts"
 import type { PaperCommand } from "./editor-commands.ts"
+import { moveBy } from "./move-commands.ts"
 import { actMeta } from "./meta.ts"
 import type { PaperView } from "./paper-view.ts"
 import type { ProposingSource } from "./propose-typing.ts"
@@ -69,6 +70,20 @@ export function paperCommands(options: CommandOptions): {
         if (dispatch) onAsk({ what: "footnote" })
         return true
       },
+    },
+    {
+      id: "move-up",
+      label: "editor:command.move-up",
+      shortcut: "Alt-ArrowUp",
+      bodyOnly: true,
+      run: moveBy(-1),
+    },
+    {
+      id: "move-down",
+      label: "editor:command.move-down",
+      shortcut: "Alt-ArrowDown",
+      bodyOnly: true,
+      run: moveBy(1),
     },
     {
       id: "proposing",

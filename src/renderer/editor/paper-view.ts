@@ -18,6 +18,7 @@ import { actMeta } from "./meta.ts"
 import { NoteList } from "./note-list.ts"
 import type { Pasted } from "./paste.ts"
 import { sameFacts, selectionFacts } from "./selection-facts.ts"
+import type { ShownText } from "./show-cursors.ts"
 import { textView, type TextViewOptions } from "./text-view.ts"
 
 /** Undo and redo of this drafter's own acts. */
@@ -91,6 +92,15 @@ export class PaperView implements EditorHandle {
   /** The text in which the cursor was last. */
   get focused(): { readonly view: EditorView; readonly footnote: FootnoteId | null } {
     return this.#focused
+  }
+
+  /** Every text on the paper and what it is bound to. */
+  get texts(): readonly ShownText[] {
+    const { layout } = this.#options
+    return [
+      { view: this.body, text: layout.body },
+      ...[...this.#notes.views].map(([id, view]) => ({ view, text: layout.note(id) })),
+    ]
   }
 
   /** Every editor on the paper: the body, then the notes. */

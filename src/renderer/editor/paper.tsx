@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
+import type { Awareness } from "y-protocols/awareness"
 import type * as Y from "yjs"
+import { keepRoom } from "../../collab/keeper.ts"
 import { layoutOf } from "../../collab/layout.ts"
 import type { ActorId, FootnoteId } from "../../core/declaration/ids.ts"
 import { actorName, actors } from "../app/actor-names.ts"
@@ -14,12 +16,14 @@ import { FootnoteDialog } from "./footnote-dialog.tsx"
 import { ownHistory } from "./own-history.ts"
 import { paperCommands, putBracket, putFootnote } from "./paper-commands.ts"
 import { PaperView } from "./paper-view.ts"
+import { isFirstWriter, showCursors, tellCursor } from "./show-cursors.ts"
 import { asProposal, proposeComposition } from "./propose-typing.ts"
 import "./paper.css"
 
 /** What the paper needs of a room. */
 export interface PaperSession {
   readonly ydoc: Y.Doc
+  readonly awareness: Awareness
   readonly me: {
     readonly id: string
     readonly drafter: string
@@ -47,15 +51,17 @@ export function Paper({ session, view, readOnly, onReady }: PaperProps) {
   const [isFinding, setIsFinding] = useState(false)
   const [asked, setAsked] = useState<Asked>(null)
   const editable = useRef(false)
+  const canRepair = useRef(false)
   const isEditable = !readOnly && (view === "draft" || view === "chair")
   const layout = useMemo(() => layoutOf(session.ydoc), [session])
   const drafting = useMemo(() => new Drafting(session.me, newId), [session])
 
   useEffect(() => {
     editable.current = isEditable
+    canRepair.current = !readOnly
     // A view asks only when its state changes.
     for (const text of paper?.views ?? []) text.setProps({ editable: () => isEditable })
-  }, [isEditable, paper])
+  }, [isEditable, readOnly, paper])
 
   useEffect(() => {
     if (!body.current || !foot.current) return
@@ -66,7 +72,7 @@ export function Paper({ session, view, readOnly, onReady }: PaperProps) {
       onAsk: setAsked,
       onNothing: () => notices.announce(t("bracket-dialog.nothing")),
     })
-    const history = ownHistory(layout, { source: "drafter", id: session.me.id })
+    const history = ownHistory(layout, session.me.id)
     const made = new PaperView({
       body: body.current,
       foot: foot.current,
@@ -87,15 +93,24 @@ export function Paper({ session, view, readOnly, onReady }: PaperProps) {
       onPaste: ({ left }) => {
         for (const what of left) notices.problem(t(`paste.${what}`))
       },
-      onUpdate: () => undefined,
+      onUpdate: (text) => {
+        const shown = made.texts.find(({ view }) => view === text)
+        if (shown && text.hasFocus()) tellCursor(session.awareness, shown)
+      },
     })
+    const stops = [
+      showCursors(session.awareness, () => made.texts),
+      keepRoom(layout, { mayRepair: () => canRepair.current && isFirstWriter(session.awareness) }),
+    ]
     setPaper(made)
     onReady(made)
     return () => {
+      for (const stop of stops) stop()
+      tellCursor(session.awareness, null)
       onReady(null)
       setPaper(null)
       made.destroy()
-      history.destroy()
+      history.dispose()
     }
   }, [session, layout, drafting, t, notices, onReady])
 
