@@ -51,7 +51,7 @@ export class ParagraphReader {
   #remarks: Remark[] = []
   #remarksForNext: Remark[] = []
   #source = ""
-  #label = ""
+  #label: Pick<WordRun, "text" | "revisions">[] = []
   #pointComments: string[] = []
 
   constructor(around: Surroundings) {
@@ -76,14 +76,16 @@ export class ParagraphReader {
     this.#remarks = this.#remarksForNext
     this.#remarksForNext = []
     this.#source = ""
-    this.#label = ""
+    this.#label = []
     this.#pointComments = []
     const properties = childNamed(element, "w:pPr")
     const styleId = valueOf(childNamed(properties, "w:pStyle")) ?? ""
     const style = this.#around.styles.get(styleId)
     const inside = { revisions: this.#blockRevisions, href: null }
     for (const child of childElements(element)) if (child !== properties) this.#inline(child, inside)
-    if (childNamed(properties, "w:pPrChange"))
+    const former = childNamed(properties, "w:pPrChange")
+    const formerId = valueOf(childNamed(childNamed(former, "w:pPr"), "w:pStyle"))
+    if (former)
       this.#remark(
         "inferred",
         "tracked-style",
@@ -97,7 +99,9 @@ export class ParagraphReader {
       style: style?.name ?? styleId.toLowerCase(),
       heading: headingLevel(style),
       marker: this.#marker({ ...style?.place, ...listPlaceOf(properties) }, styleId),
-      label: this.#label.trim() === "" ? null : this.#label.trim(),
+      label: labelOf(this.#label),
+      labelParts: this.#label,
+      formerStyle: formerId === undefined ? null : (this.#around.styles.get(formerId)?.name ?? formerId),
       runs: this.#runs,
       end: end ?? null,
       source: this.#source,
@@ -355,7 +359,7 @@ export class ParagraphReader {
   #put(text: string, look: Look, style: string, inside: Inside): void {
     if (text === "") return
     if (style === labelStyle && this.#runs.length === 0) {
-      this.#label += text
+      this.#label.push({ text, revisions: inside.revisions })
       this.#source += text
       return
     }
@@ -389,6 +393,18 @@ export class ParagraphReader {
       comments: [...this.#openComments],
     })
   }
+}
+
+/** The label as it stands: one that somebody proposes to delete still does, one proposed does not yet. */
+function labelOf(parts: readonly Pick<WordRun, "text" | "revisions">[]): string | null {
+  const standing = parts.filter(({ revisions }) => revisions.every(({ kind }) => kind === "deletion"))
+  const chosen = standing.length > 0 ? standing : parts
+  return (
+    chosen
+      .map(({ text }) => text)
+      .join("")
+      .trim() || null
+  )
 }
 
 /** The tracked change an element makes, or null where it makes none. */

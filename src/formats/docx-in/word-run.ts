@@ -46,6 +46,10 @@ export interface WordParagraph {
   readonly marker: { readonly level: number; readonly text: string | null } | null
   /** A label of its own, as our files write it. */
   readonly label: string | null
+  /** The pieces of that label, where tracked changes made another of it. */
+  readonly labelParts: readonly Pick<WordRun, "text" | "revisions">[]
+  /** The name of the style it had before a tracked change of it, or null. */
+  readonly formerStyle: string | null
   readonly runs: readonly WordRun[]
   /** The tracked change of the paragraph's end: a proposed split (insertion) or join (deletion). */
   readonly end: Revision | null

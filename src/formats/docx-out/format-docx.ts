@@ -3,19 +3,15 @@ import type { FootnoteId } from "../../core/declaration/ids.ts"
 import { type Meta, metaOf } from "../../core/declaration/meta.ts"
 import { plainText } from "../../core/declaration/paragraph.ts"
 import { type Printed, printed, type PrintedNote, type PrintView } from "../print/printed.ts"
-import { element, xmlHead } from "../xml/element.ts"
+import { element } from "../xml/element.ts"
+import { assemble } from "./assemble.ts"
 import { documentNumber, formatCover } from "./cover.ts"
 import { pageWords, type PageWords } from "../print/page-words.ts"
-import { relationNamespace, wordNamespace } from "./namespaces.ts"
 import { formatNotes, formatUnplacedNote } from "./notes.ts"
-import { formatNumbering } from "./numbering.ts"
 import { formatFooter, formatHeader, sectionProperties } from "./page.ts"
 import { formatParagraph } from "./paragraphs.ts"
 import { Relations } from "./relations.ts"
 import type { PartContext } from "./runs.ts"
-import { formatSettings } from "./settings.ts"
-import { formatStyles } from "./styles.ts"
-import { type PartContent, packWord } from "./word-package.ts"
 
 export interface DocxOptions {
   readonly view: PrintView
@@ -36,56 +32,30 @@ export function formatDocx(declaration: Declaration, options: DocxOptions): Uint
 
   const document: PartContext = { relations: new Relations(), noteIds }
   const notes: PartContext = { relations: new Relations(), noteIds }
-  const parts = new Map<string, PartContent>([
-    ["styles.xml", { xml: formatStyles(words.tag), type: "styles" }],
-    ["numbering.xml", { xml: formatNumbering(), type: "numbering" }],
-    ["settings.xml", { xml: formatSettings(words.tag, false), type: "settings" }],
-    [
-      "footnotes.xml",
-      { xml: formatNotes(print.notes, notes), type: "footnotes", relations: notes.relations },
-    ],
-  ])
-  for (const name of parts.keys()) document.relations.part(name.replace(".xml", ""), name)
-  const pages = options.hasCover ? notePages(meta, words) : ownPages(meta, words, options.view)
-  const idOf = new Map<string, string>()
-  for (const [name, xml] of pages) {
-    const type = name.replace(/\d*\.xml$/u, "")
-    parts.set(name, { xml, type })
-    idOf.set(name, document.relations.part(type, name))
-  }
-  const cover = options.hasCover
-    ? formatCover(meta) + sectionBreak(sectionProperties({ footer: idOf.get("footer1.xml") }))
-    : ""
   const body = [
     ...print.paragraphs.map((paragraph) => formatParagraph(paragraph, document)),
     ...print.notes.filter(isUnplaced).map((note) => formatUnplacedNote(note, document)),
-  ]
-  const xml =
-    xmlHead +
-    element(
-      "w:document",
-      { "xmlns:w": wordNamespace, "xmlns:r": relationNamespace },
-      element(
-        "w:body",
-        {},
-        cover,
-        ...body,
-        sectionProperties({
-          header: idOf.get("header1.xml"),
-          firstHeader: idOf.get("header2.xml"),
-          footer: idOf.get(options.hasCover ? "footer2.xml" : "footer1.xml"),
-        }),
-      ),
-    )
-  return packWord({ xml, type: "document.main", relations: document.relations }, parts, {
+  ].join("")
+  return assemble({
+    languageTag: words.tag,
     title: titleOf(meta, print),
-    language: words.tag,
+    body: (idOf) => (options.hasCover ? formatCover(meta) + sectionBreak(idOf("footer1.xml")) : "") + body,
+    relations: document.relations,
+    notes: { xml: formatNotes(print.notes, notes), relations: notes.relations },
+    margins: options.hasCover ? notePages(meta, words) : ownPages(meta, words, options.view),
+    section: {
+      header: "header1.xml",
+      firstHeader: "header2.xml",
+      footer: options.hasCover ? "footer2.xml" : "footer1.xml",
+    },
   })
 }
 
 const isUnplaced = ({ number }: PrintedNote): boolean => number === null
 
-const sectionBreak = (properties: string): string => element("w:p", {}, element("w:pPr", {}, properties))
+/** Ends the section of the cover, which has no page head. */
+const sectionBreak = (footer: string | undefined): string =>
+  element("w:p", {}, element("w:pPr", {}, sectionProperties({ footer })))
 
 /** The heads and feet of the pages by the name of their part. */
 type Pages = ReadonlyMap<string, string>

@@ -20,7 +20,7 @@ export function formatRuns(runs: readonly PrintedRun[], context: PartContext): s
 export function formatRun(run: PrintedRun, context: PartContext): string {
   switch (run.kind) {
     case "text":
-      return linked(run.marks, words(run.text, inlineStyleOf(run.marks)), context)
+      return linkedRun(run.marks, words(run.text, inlineStyleOf(run.marks)), context.relations)
     case "sign":
       return words(run.text, "BracketSign")
     case "reference":
@@ -57,23 +57,27 @@ export const run = (style: string | null, ...content: readonly string[]): string
  * a second time is a field that repeats the number of the first.
  */
 function reference({ number, again }: PrintedRun & { kind: "reference" }, id: number): string {
-  const bookmark = `_Note${String(id)}`
   const style = "FootnoteReference"
   if (again)
     return element(
       "w:fldSimple",
-      { "w:instr": ` NOTEREF ${bookmark} \\f \\h ` },
+      { "w:instr": ` NOTEREF ${noteBookmark(id)} \\f \\h ` },
       words(String(number), style),
     )
-  return (
-    element("w:bookmarkStart", { "w:id": id, "w:name": bookmark }) +
-    run(style, element("w:footnoteReference", { "w:id": id })) +
-    element("w:bookmarkEnd", { "w:id": id })
-  )
+  return bookmarked(id, run(style, element("w:footnoteReference", { "w:id": id })))
 }
 
+/** What a field that repeats the number of a note calls it. */
+export const noteBookmark = (id: number): string => `_Note${String(id)}`
+
+/** The reference to a note inside the bookmark by which fields find it. */
+export const bookmarked = (id: number, reference: string): string =>
+  element("w:bookmarkStart", { "w:id": id, "w:name": noteBookmark(id) }) +
+  reference +
+  element("w:bookmarkEnd", { "w:id": id })
+
 /** Only addresses of the web become links: anything else could tell about somebody's computer. */
-function linked(marks: readonly Mark[], run: string, { relations }: PartContext): string {
+export function linkedRun(marks: readonly Mark[], run: string, relations: Relations): string {
   const href: unknown = marks.find(({ type }) => type.name === "link")?.attrs.href
   if (typeof href !== "string" || !/^(https?|mailto):/iu.test(href)) return run
   return element("w:hyperlink", { "r:id": relations.link(href) }, run)

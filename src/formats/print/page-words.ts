@@ -15,6 +15,8 @@ export interface PageWords {
   readonly compilation: string
   readonly chair: string
   readonly footnotes: string
+  readonly added: string
+  readonly removed: string
 }
 
 const words: Readonly<Record<Language, PageWords>> = {
@@ -31,6 +33,8 @@ const words: Readonly<Record<Language, PageWords>> = {
     compilation: "Compilation of proposals",
     chair: "Co-Chairs’ text",
     footnotes: "Footnotes",
+    added: "Added",
+    removed: "Deleted",
   },
   es: {
     tag: "es-ES",
@@ -45,6 +49,8 @@ const words: Readonly<Record<Language, PageWords>> = {
     compilation: "Recopilación de propuestas",
     chair: "Texto de los copresidentes",
     footnotes: "Notas a pie de página",
+    added: "Añadido",
+    removed: "Suprimido",
   },
   fr: {
     tag: "fr-FR",
@@ -59,6 +65,8 @@ const words: Readonly<Record<Language, PageWords>> = {
     compilation: "Compilation des propositions",
     chair: "Texte des coprésidents",
     footnotes: "Notes de bas de page",
+    added: "Ajouté",
+    removed: "Supprimé",
   },
   pt: {
     tag: "pt-PT",
@@ -73,6 +81,8 @@ const words: Readonly<Record<Language, PageWords>> = {
     compilation: "Compilação de propostas",
     chair: "Texto dos copresidentes",
     footnotes: "Notas de rodapé",
+    added: "Aditado",
+    removed: "Suprimido",
   },
 }
 

@@ -1,4 +1,5 @@
 import type { Mark } from "prosemirror-model"
+import { isOpen } from "../../core/brackets/effect.ts"
 import { bracketsOf } from "../../core/brackets/bracket.ts"
 import { type Sign, signsOf, type SignStyle } from "../../core/brackets/signs.ts"
 import type { Declaration } from "../../core/declaration/declaration.ts"
@@ -81,7 +82,9 @@ class Layout {
   }
 
   lay(doc: Declaration["doc"], note: FootnoteId | null): PrintedParagraph[] {
-    const open = bracketsOf(doc, this.#declaration.records.brackets, note)
+    const open = bracketsOf(doc, this.#declaration.records.brackets, note).filter(({ record }) =>
+      isOpen(record),
+    )
     if (this.#view === "clean" && open.length > 0)
       throw new Error(`a clean text has no open brackets, this one has ${String(open.length)}`)
     const signs = this.#view === "clean" ? [] : signsOf(open, this.#view)
