@@ -6,6 +6,7 @@ import type { Json } from "../core/declaration/records.ts"
 import { parseActors } from "../core/positions/parse-actors.ts"
 import { filters, isFilter, only, withOnly } from "../core/redline/only.ts"
 import { type Redline, redline } from "../core/redline/redline.ts"
+import { formatRedlineDocx } from "../formats/docx-redline/format-redline-docx.ts"
 import { formatRedlineCsv } from "../formats/redline-csv/format-redline-csv.ts"
 import { formatRedlineHtml } from "../formats/redline-html/format-redline-html.ts"
 import { redlineToJson } from "../formats/redline-json/format-redline-json.ts"
@@ -17,7 +18,7 @@ export const command: Command = {
   name: "compare",
   summary: "Show what changed from a baseline to a draft, every paragraph accounted for",
   usage: `
-Usage: corchete compare BASELINE DRAFT [--text | --json | --html | --csv] [-o OUT]
+Usage: corchete compare BASELINE DRAFT [--text | --json | --html | --csv | --docx | --marked] [-o OUT]
 
 BASELINE and DRAFT are files, or la-paz for the built-in baseline.
 
@@ -25,6 +26,9 @@ BASELINE and DRAFT are files, or la-paz for the built-in baseline.
   --json        for other programs
   --html        a page of its own, with links
   --csv         a table of changes, one line an edit
+  --docx        a Word file with tracked changes, verified: accepting all gives DRAFT,
+                rejecting all BASELINE (needs -o OUT)
+  --marked      a Word file with changes in bold underline and strike-through (needs -o OUT)
   --weight      the weightiest first: negations, shall and should, figures, names, and/or
   --only KINDS  show only changes of these kinds, separated by commas:
                 ${Object.keys(filters).join(", ")}
@@ -40,6 +44,8 @@ Exit code 0: the same text, 1: something changed.`,
         json: { type: "boolean" },
         html: { type: "boolean" },
         csv: { type: "boolean" },
+        docx: { type: "boolean" },
+        marked: { type: "boolean" },
         weight: { type: "boolean" },
         only: { type: "string" },
         out: { type: "string", short: "o" },
@@ -48,8 +54,12 @@ Exit code 0: the same text, 1: something changed.`,
     const [baselineName, draftName, ...others] = positionals
     if (baselineName === undefined || draftName === undefined || others.length > 0)
       return refuse(io, `compare: expected BASELINE and DRAFT\n${command.usage}`)
-    const forms = (["text", "json", "html", "csv"] as const).filter((form) => values[form])
+    const forms = (["text", "json", "html", "csv", "docx", "marked"] as const).filter((form) => values[form])
     if (forms.length > 1) return refuse(io, `compare: choose one of --${forms.join(", --")}`)
+    const isWord = values.docx === true || values.marked === true
+    if (isWord && values.out === undefined) return refuse(io, "compare: a Word file needs -o OUT")
+    if (isWord && values.only !== undefined)
+      return refuse(io, "compare: a Word file holds every change; --only is for the other forms")
     const asked = values.only?.split(",").map((name) => name.trim()) ?? []
     const unknown = asked.find((name) => !isFilter(name))
     if (unknown !== undefined)
@@ -65,7 +75,16 @@ Exit code 0: the same text, 1: something changed.`,
     const shown = wanted.length > 0 ? withOnly(whole, wanted) : whole
     const language = metaOf(draft.declaration).language
     const weight = values.weight === true
+    const word = (marking: "tracked" | "marked"): Uint8Array =>
+      formatRedlineDocx(
+        baseline.declaration,
+        draft.declaration,
+        { marking, author: "Draft", title: `${baselineName} → ${draftName}` },
+        whole,
+      )
     const output = {
+      docx: () => word("tracked"),
+      marked: () => word("marked"),
       text: () => formatRedlineText(shown, { weight }),
       json: () => `${JSON.stringify(redlineToJson(shown, { weight }), null, 2)}\n`,
       html: () =>
@@ -78,7 +97,7 @@ Exit code 0: the same text, 1: something changed.`,
       csv: () => formatRedlineCsv(shown),
     }[forms[0] ?? "text"]()
 
-    if (values.out === undefined) io.stdout(output)
+    if (values.out === undefined) io.stdout(String(output))
     else {
       try {
         await writeFile(resolve(io.cwd, values.out), output)

@@ -1,4 +1,4 @@
-import { type Declaration } from "../../core/declaration/declaration.ts"
+import type { Declaration } from "../../core/declaration/declaration.ts"
 import { metaOf } from "../../core/declaration/meta.ts"
 import { readingOrder } from "../../core/redline/reading-order.ts"
 import { type Redline, redline } from "../../core/redline/redline.ts"
@@ -6,19 +6,8 @@ import { assemble } from "../docx-out/assemble.ts"
 import { formatFooter, formatHeader } from "../docx-out/page.ts"
 import { pageWords } from "../print/page-words.ts"
 import { RedlineBody } from "./redline-body.ts"
+import type { RedlineDocxOptions } from "./redline-options.ts"
 import { verifyRedline } from "./verify-redline.ts"
-
-export interface RedlineDocxOptions {
-  /**
-   * `tracked`: changes that Word can accept and reject. `marked`: bold underlined
-   * and struck through, as Council documents mark them, with a legend.
-   */
-  readonly marking: "tracked" | "marked"
-  /** Whose the changes are where no bracket says it. */
-  readonly author: string
-  /** What stands above every page, e.g. "La Paz → Rev. 2". */
-  readonly title: string
-}
 
 /**
  * A redline as a Word file.
