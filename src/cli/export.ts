@@ -3,6 +3,7 @@ import { resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { brackets } from "../core/brackets/bracket.ts"
 import type { Declaration } from "../core/declaration/declaration.ts"
+import { withDissents } from "../core/positions/dissent.ts"
 import { footnotes } from "../core/positions/footnote.ts"
 import { formatDeclaration } from "../formats/declaration-json/format-declaration.ts"
 import { formatDocx } from "../formats/docx-out/format-docx.ts"
@@ -76,7 +77,7 @@ Usage: corchete export FILE --to docx|html|json|md|txt [--clean | --chair] [--co
         io.stdout([`No clean text yet, open brackets: ${String(open.length)}`, ...open, ""].join("\n"))
         return exit.found
       }
-      const clean = cleanCopy(declaration)
+      const clean = cleanCopy(withDissents(declaration))
       declaration = clean.declaration
       if (clean.leftOut.length > 0) io.stderr(`left out: ${clean.leftOut.map(named).join(", ")}\n`)
     }

@@ -11,6 +11,8 @@ import { refuse, type ExitCode, type Io } from "./command.ts"
 /** The name of the built-in baseline, and its file under `resources/baselines`. */
 const builtIn: Readonly<Record<string, string>> = { "la-paz": "la-paz-2024.corchete.json" }
 
+export const isBuiltIn = (name: string): boolean => Object.hasOwn(builtIn, name)
+
 type Loaded =
   | { readonly ok: true; readonly declaration: Declaration; readonly report: ImportReport }
   | { readonly ok: false; readonly code: ExitCode }
@@ -20,7 +22,7 @@ type Loaded =
  * fails it has said why on stderr, and `code` is what the command returns.
  */
 export async function loadDeclaration(name: string, io: Io): Promise<Loaded> {
-  const file = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined
+  const file = isBuiltIn(name) ? builtIn[name] : undefined
   const path = file === undefined ? resolve(io.cwd, name) : join(io.resources, "baselines", file)
   const bytes = await readBytes(path)
   if (typeof bytes === "string") return { ok: false, code: refuse(io, `${name}: ${bytes}`) }

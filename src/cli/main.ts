@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   start: () => import("./start.ts"),
   import: () => import("./import.ts"),
   brackets: () => import("./brackets.ts"),
+  positions: () => import("./positions.ts"),
   export: () => import("./export.ts"),
   compare: () => import("./compare.ts"),
 }

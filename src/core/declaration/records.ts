@@ -15,6 +15,7 @@ export const tableNames = [
   "groups",
   "packages",
   "reservations",
+  "dissents",
   "actors",
   "statuses",
   "comments",

@@ -5,10 +5,11 @@ import type { FootnoteId } from "../../core/declaration/ids.ts"
 import { metaOf, writeMeta } from "../../core/declaration/meta.ts"
 import { changeRecords, noRecords, type TableName, writeRecord } from "../../core/declaration/records.ts"
 import { footnotes } from "../../core/positions/footnote.ts"
+import { goesToPrint, isWithdrawn } from "../../core/positions/footnote-acts.ts"
 
 /** What stays behind when a text goes out clean: how many records of a table, or drafting notes. */
 export interface LeftOut {
-  readonly what: Exclude<TableName, "meta" | "footnotes"> | "drafting-notes"
+  readonly what: Exclude<TableName, "meta" | "footnotes"> | "drafting-notes" | "withdrawn-notes"
   readonly count: number
 }
 
@@ -26,7 +27,7 @@ export function cleanCopy(declaration: Declaration): {
   const open = brackets(declaration).length
   if (open > 0) throw new Error(`a clean text has no open brackets, this one has ${String(open)}`)
   const all = footnotes(declaration)
-  const kept = all.filter(({ kind }) => kind !== "drafting-note")
+  const kept = all.filter(goesToPrint)
   const ids = new Set(kept.map(({ id }) => id))
   const records = changeRecords(noRecords, [
     ...writeMeta(metaOf(declaration)),
@@ -41,7 +42,8 @@ export function cleanCopy(declaration: Declaration): {
       records,
     },
     leftOut: [
-      { what: "drafting-notes" as const, count: all.length - kept.length },
+      { what: "drafting-notes" as const, count: all.filter(({ kind }) => kind === "drafting-note").length },
+      { what: "withdrawn-notes" as const, count: all.filter(isWithdrawn).length },
       ...tablesLeft.map((what) => ({ what, count: declaration.records[what].size })),
     ].filter(({ count }) => count > 0),
   }

@@ -7,6 +7,7 @@ import type { FootnoteId } from "../../core/declaration/ids.ts"
 import { type Marker, markers } from "../../core/declaration/numbering.ts"
 import { type Paragraph, paragraphsOf } from "../../core/declaration/paragraph.ts"
 import { type Footnote, footnotes } from "../../core/positions/footnote.ts"
+import { goesToPrint, isWithdrawn } from "../../core/positions/footnote-acts.ts"
 
 /**
  * Who will read the print.
@@ -54,7 +55,9 @@ export interface Printed {
  * first, and throws: better no text than one that looks agreed.
  */
 export function printed(declaration: Declaration, view: PrintView): Printed {
-  const shown = footnotes(declaration).filter(({ kind }) => view !== "clean" || kind !== "drafting-note")
+  const shown = footnotes(declaration).filter((note) =>
+    view === "clean" ? goesToPrint(note) : !isWithdrawn(note),
+  )
   const numbers = new Map<FootnoteId, number>()
   for (const { id, references } of shown) if (references.length > 0) numbers.set(id, numbers.size + 1)
   const body = new Layout(declaration, view, numbers)
