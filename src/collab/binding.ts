@@ -8,19 +8,13 @@ import { applyDelta, type DeltaOp } from "./delta-steps.ts"
 import { fallbackKind } from "./doc-from-text.ts"
 import { freshIds } from "./fresh-ids.ts"
 import { type Layout, type Origin, readTable, splitKey, writeChanges } from "./layout.ts"
+import { notesMeta, recordsMeta } from "./meta.ts"
 import { paragraphAttrs } from "./paragraph-data.ts"
 import { recordStructure } from "./record-structure.ts"
+import { keepPlaces } from "./places.ts"
 import { seedText } from "./seed-room.ts"
 import { standsAlone } from "./undo.ts"
 import { writeSteps } from "./write-steps.ts"
-
-/**
- * What an act says beside its steps, as metadata of the transaction: `records`
- * and `notes`. All of it is written together, so that one undo takes it back.
- */
-export const recordsMeta = "records"
-/** `Map<FootnoteId, Node>`: the texts of footnotes that come into being with the transaction. */
-export const notesMeta = "notes"
 
 interface Binding {
   readonly layout: Layout
@@ -61,13 +55,22 @@ export function bindText(binding: Binding): Plugin {
       apply: (tr, unwritten) =>
         isRemote(tr) || !hasContent(tr) ? unwritten : { transaction: tr, previous: unwritten },
     },
-    appendTransaction: (transactions, oldState, newState) =>
-      transactions.some((tr) => tr.docChanged && !isRemote(tr))
-        ? freshIds(binding.layout, transactions, oldState.doc, newState.tr, binding.newId)
-        : null,
+    appendTransaction: (transactions, oldState, newState) => {
+      if (!transactions.some((tr) => tr.docChanged)) return null
+      const { layout, newId } = binding
+      // Words that others delete leave places behind, too: they may not have seen the bracket.
+      const isOwn = transactions.some((tr) => tr.docChanged && !isRemote(tr))
+      const tr = newState.tr
+      const named = isOwn && freshIds(layout, transactions, oldState.doc, tr, newId)
+      const placed = keepPlaces(layout, transactions, tr, newId)
+      if (!named && !placed) return null
+      return isOwn ? tr : tr.setMeta(key, "repair")
+    },
     view: (view: View) => connect(binding, view),
   })
 }
+
+const repair: Origin = { source: "repair" }
 
 const hasContent = (tr: Transaction): boolean =>
   tr.docChanged || tr.getMeta(recordsMeta) !== undefined || tr.getMeta(notesMeta) !== undefined
@@ -75,7 +78,7 @@ const hasContent = (tr: Transaction): boolean =>
 function connect(binding: Binding, view: View): { update(): void; destroy(): void } {
   const { layout, text, origin } = binding
   let written: Unwritten | null = key.getState(view.state) ?? null
-  let writing = false
+  let own: Y.Transaction | null = null
   const arrived: { readonly delta: readonly DeltaOp[]; readonly restyled: ReadonlySet<string> }[] = []
 
   const write = (): void => {
@@ -87,26 +90,28 @@ function connect(binding: Binding, view: View): { update(): void; destroy(): voi
     // Later states must not keep every transaction of the session alive.
     if (newest !== null) newest.previous = null
     if (unwritten.length === 0) return
-    writing = true
-    try {
-      layout.ydoc.transact((transaction) => {
+    // What nobody did, nobody's undo takes back.
+    const isRepair = unwritten.every((tr) => tr.getMeta(key) === "repair")
+    layout.ydoc.transact(
+      (transaction) => {
+        own = transaction
         writeSteps(transaction, layout, text, unwritten)
         recordStructure(transaction, layout)
         for (const tr of unwritten) writeRecords(transaction, binding, tr)
-      }, origin)
-    } finally {
-      writing = false
-    }
+      },
+      isRepair ? repair : origin,
+    )
   }
 
   let delta: readonly DeltaOp[] = []
   let restyled = new Set<string>()
-  const onText = (event: Y.YTextEvent): void => {
+  const onText = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
     // Read now: as soon as anybody writes again, Yjs counts that into this change.
-    if (!writing) delta = event.delta as readonly DeltaOp[]
+    if (transaction !== own) delta = event.delta as readonly DeltaOp[]
   }
-  const onParagraphs = (event: Y.YMapEvent<Json>): void => {
-    if (!writing) restyled = new Set([...event.keysChanged].map((name) => splitKey(String(name)).id))
+  const onParagraphs = (event: Y.YMapEvent<Json>, transaction: Y.Transaction): void => {
+    if (transaction !== own)
+      restyled = new Set([...event.keysChanged].map((name) => splitKey(String(name)).id))
   }
   const afterTransaction = (): void => {
     if (delta.length > 0 || restyled.size > 0) arrived.push({ delta, restyled })

@@ -12,7 +12,7 @@ import { fieldKey, type Layout } from "./layout.ts"
  * not given again: the data and the words of the paragraph it named still hang
  * on it, and would come with it.
  *
- * @returns `tr` with the ids set, or null where all are well
+ * @returns whether `tr` has set any
  */
 export function freshIds(
   layout: Layout,
@@ -20,9 +20,9 @@ export function freshIds(
   before: Node,
   tr: Transaction,
   newId: NewId,
-): Transaction | null {
+): boolean {
   const ranges = insertedRanges(transactions, tr.doc)
-  if (ranges.length === 0) return null
+  if (ranges.length === 0) return false
   const isInserted = (pos: number): boolean => ranges.some(({ from, to }) => from <= pos && pos < to)
   const taken = new Set<string>()
   const inserted: { readonly pos: number; readonly id: string }[] = []
@@ -46,7 +46,7 @@ export function freshIds(
       changed = true
     } else taken.add(id)
   }
-  return changed ? tr : null
+  return changed
 }
 
 /** Where the steps put something that may hold a paragraph's start, in the offsets of `doc`. */

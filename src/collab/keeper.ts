@@ -7,6 +7,7 @@ import { parseIdKey } from "./item-id.ts"
 import { findStart, homeOf, isWords, itemsAt, itemsFrom, newItems, startIn, textOf } from "./items.ts"
 import type { Json } from "../core/declaration/records.ts"
 import { type Layout, noteName, type Origin } from "./layout.ts"
+import { joinPlaces } from "./twin-places.ts"
 import { beginStray, joinTwins } from "./stray.ts"
 
 export interface KeeperOptions {
@@ -112,6 +113,7 @@ const isText = (layout: Layout, item: Y.Item): boolean => {
 function repairAll(transaction: Y.Transaction, layout: Layout, arrived: Arrivals): void {
   dropDeleted(transaction, layout, arrived.copies, arrived.wasRemoved)
   keepOne(transaction, layout, arrived.copies)
+  for (const item of arrived.items) joinPlaces(transaction, item)
   for (const item of arrived.items)
     if (startIn(item) !== null) arrived.ended.push(...joinTwins(transaction, layout, item))
   for (const item of wordsToCheck(transaction, layout, arrived)) sendHome(transaction, layout, item)

@@ -1,7 +1,7 @@
 import type { Node } from "prosemirror-model"
 import { NodeSelection, type Plugin, TextSelection, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
-import { recordsMeta } from "../../collab/binding.ts"
+import { recordsMeta } from "../../collab/meta.ts"
 import { type Layout, type Origin, readTable } from "../../collab/layout.ts"
 import { readRoom } from "../../collab/read-room.ts"
 import { bracketIds } from "../../core/brackets/bracket.ts"
