@@ -16,6 +16,8 @@ import { seedText } from "./seed-room.ts"
 import { standsAlone } from "./undo.ts"
 import { writeSteps } from "./write-steps.ts"
 
+export { notesMeta, recordsMeta } from "./meta.ts"
+
 interface Binding {
   readonly layout: Layout
   /** The body, or a footnote's text. */
