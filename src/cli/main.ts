@@ -13,6 +13,10 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   positions: () => import("./positions.ts"),
   export: () => import("./export.ts"),
   compare: () => import("./compare.ts"),
+  serve: () => import("./serve.ts"),
+  invite: () => import("./invite.ts"),
+  log: () => import("./log.ts"),
+  backup: () => import("./backup.ts"),
 }
 
 /** Runs one command line, without the process around it. */
