@@ -1,6 +1,6 @@
 import type { Database } from "./storage/database.ts"
 
-type SettingName = "port" | "host-invitation" | "log-head"
+type SettingName = "port" | "url" | "host-invitation" | "log-head"
 
 /** A few facts the server remembers between two starts. */
 export function setting(db: Database, name: SettingName): string | null {

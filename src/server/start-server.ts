@@ -13,7 +13,7 @@ import { lockFolder } from "./folder-lock.ts"
 import { AllowedHosts } from "./http/allowed-hosts.ts"
 import { handleRequest } from "./http/handle-request.ts"
 import { routes } from "./http/routes.ts"
-import { type Handlers, listen, type Listener, type Tls } from "./listener.ts"
+import { type Handlers, listen, type Listener, namesIn, type Tls } from "./listener.ts"
 import { type Log, silentLog } from "./logger.ts"
 import { ActLog, theServer } from "./log/act-log.ts"
 import { isWildcard, localAddresses, Network } from "./network.ts"
@@ -22,6 +22,7 @@ import { Library } from "./rooms/baselines.ts"
 import { RoomTexts } from "./rooms/room-texts.ts"
 import { createRoom, documentOf, listRooms } from "./rooms/rooms.ts"
 import { changeSetting, setting } from "./settings.ts"
+import { addressOf } from "./sockets/address.ts"
 import { Barrier } from "./sockets/barrier.ts"
 import { DocumentStore } from "./sockets/document-store.ts"
 import { RoomGate } from "./sockets/room-gate.ts"
@@ -124,6 +125,7 @@ async function assemble(db: Database, options: Assembled, tls: Tls | null): Prom
   const sockets = new Sockets(hocuspocus)
   const hosts = new AllowedHosts([
     ...(options.names ?? []),
+    ...(tls ? namesIn(tls) : []),
     ...(isWildcard(host) ? localAddresses() : [host]),
   ])
   const webSockets = crossws({
@@ -157,6 +159,7 @@ async function assemble(db: Database, options: Assembled, tls: Tls | null): Prom
   const network = new Network({ first, tls, handlers, hosts })
   const shownHost = isWildcard(host) ? "localhost" : host.includes(":") ? `[${host}]` : host
   const url = `${tls ? "https" : "http"}://${shownHost}:${first.port}`
+  changeSetting(db, "url", url)
   return {
     url,
     port: first.port,
@@ -258,7 +261,14 @@ function socketHooks(hocuspocus: Hocuspocus<Visit>, log: Log): SocketHooks {
       const request = peer.request
       open.set(peer.id, hocuspocus.handleConnection(peer.websocket as unknown as WebSocketLike, request))
     },
-    message: (peer, message) => open.get(peer.id)?.handleMessage(message.uint8Array()),
+    message: (peer, message) => {
+      const frame = message.uint8Array()
+      if (addressOf(frame) !== null) open.get(peer.id)?.handleMessage(frame)
+      else {
+        log({ level: "warn", event: "malformed", bytes: frame.length })
+        peer.terminate()
+      }
+    },
     close: (peer, { code = 1005, reason = "" }) => {
       open.get(peer.id)?.handleClose({ code, reason })
       open.delete(peer.id)

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/require-await -- The hooks' types ask for promises. */
 import type {
+  afterHandleMessagePayload,
   beforeHandleAwarenessPayload,
   beforeHandleMessagePayload,
   beforeSyncPayload,
@@ -49,6 +50,8 @@ export interface GateParts {
 export class RoomGate implements Extension<Visit> {
   readonly extensionName = "room-gate"
   readonly #parts: GateParts
+  /** Connections whose message was taken in part, and read-only just until it has been dealt with. */
+  readonly #halfTaken = new WeakSet<Connection<Visit>>()
   readonly #floods = new WeakMap<Connection<Visit>, FloodGuard>()
 
   constructor(parts: GateParts) {
@@ -111,7 +114,7 @@ export class RoomGate implements Extension<Visit> {
       person: connection.context.guest.person,
     })
     hangUp(connection, "flood")
-    throw new Refusal("flood")
+    connection.webSocket.close(4403, "flood")
   }
 
   async beforeSync({
@@ -136,20 +139,25 @@ export class RoomGate implements Extension<Visit> {
     }
     if (addsNothing(document, payload)) return
     const { guest } = connection.context
-    for (const [client, { to }] of contents.added) {
+    const foreign = [...contents.added].flatMap(([client, { to }]) => {
       const owner = this.#parts.clientIds.ownerOf(documentName, client)
-      if (owner !== null && owner !== guest.person && to > Y.getState(document.store, client)) {
-        this.#refuse(connection, documentName, "foreign-client-id", payload)
-        return
-      }
+      return owner !== null && owner !== guest.person && to > Y.getState(document.store, client)
+        ? [client]
+        : []
+    })
+    if (foreign.length > 0 && type === 2) {
+      this.#refuse(connection, documentName, "foreign-client-id", payload)
+      return
     }
-    try {
-      await this.#parts.store.write(documentName, payload, connection)
-    } catch (error) {
-      if (!(error instanceof StorageFailed)) throw error
-      // The client keeps what it has and comes back later.
-      hangUp(connection, "storage-failed")
+    if (foreign.length > 0) {
+      await this.#takeOwnPart({ payload, connection, document, documentName }, foreign)
+      return
     }
+    await this.#write(documentName, payload, connection)
+  }
+
+  async afterHandleMessage({ connection }: afterHandleMessagePayload<Visit>): Promise<void> {
+    if (this.#halfTaken.delete(connection)) connection.readOnly = false
   }
 
   async beforeHandleAwareness({ states, connection }: beforeHandleAwarenessPayload<Visit>): Promise<void> {
@@ -158,6 +166,44 @@ export class RoomGate implements Extension<Visit> {
     for (const [client, state] of states) {
       if (!clients.has(client)) states.delete(client)
       else state.person = { id: guest.person, name: guest.drafter, actor: guest.actor, role: guest.role }
+    }
+  }
+
+  /**
+   * Takes of what somebody has more than the server all but other people's words: after a backup was
+   * restored, every client brings along what others wrote since. Those words are taken from their
+   * own clients; until then, and in case none comes, all of it lies in quarantine.
+   */
+  async #takeOwnPart(
+    sync: Pick<beforeSyncPayload<Visit>, "payload" | "connection" | "document" | "documentName">,
+    foreign: readonly number[],
+  ): Promise<void> {
+    const { payload, connection, document, documentName } = sync
+    const { guest } = connection.context
+    const everything = new Map(foreign.map((client) => [client, Number.MAX_SAFE_INTEGER]))
+    const own = Y.diffUpdate(payload, Y.encodeStateVector(everything))
+    quarantine(this.#parts.db, {
+      document: documentName,
+      invitation: guest.invitation,
+      person: guest.person,
+      reason: "foreign-client-id",
+      data: payload,
+    })
+    await this.#write(documentName, own, connection)
+    // As Hocuspocus would, but without the rest; what it holds itself it now answers with "not saved".
+    if (!connection.readOnly) Y.applyUpdate(document, own, { source: "connection", connection })
+    connection.readOnly = true
+    this.#halfTaken.add(connection)
+  }
+
+  /** Writes an update, or ends the connection where the disk refuses it. */
+  async #write(document: string, update: Uint8Array, connection: Connection<Visit>): Promise<void> {
+    try {
+      await this.#parts.store.write(document, update, connection)
+    } catch (error) {
+      if (!(error instanceof StorageFailed)) throw error
+      // The client keeps what it has and comes back later.
+      hangUp(connection, "storage-failed")
     }
   }
 
