@@ -58,3 +58,14 @@ export function leavesBetween(doc: Node, from: number, to: number): Leaf[] {
   })
   return found
 }
+
+/** The brackets that two neighbours share: those around the place between them. */
+export const bracketsAround = (before: Leaf | null, after: Leaf | null): BracketId[] =>
+  (before?.ids ?? []).filter((id) => after?.ids.includes(id))
+
+/** The same for the place at `pos`, across a paragraph break where it is at an edge. */
+export const bracketsAt = (doc: Node, pos: number): BracketId[] =>
+  bracketsAround(
+    leafBefore(doc, pos) ?? lastLeafAbove(doc, pos),
+    leafAfter(doc, pos) ?? firstLeafBelow(doc, pos),
+  )

@@ -1,9 +1,7 @@
-import type { Node } from "prosemirror-model"
 import type { ActorId, BracketId, ParagraphId } from "../../declaration/ids.ts"
 import type { Lookup } from "../act.ts"
-import { bracketIds } from "../bracket.ts"
 import { type BracketRecord, bracketRecord } from "../bracket-record.ts"
-import { addsText, fillsField, isOpen, removesText } from "../effect.ts"
+import { addsText, bringsField, broughtBy, isOpen, madeBy, removesText, splitsField } from "../effect.ts"
 import type { Leaf } from "../leaf.ts"
 
 /** Tells whose proposal a piece of text is, for one delegation. */
@@ -28,16 +26,22 @@ export class Authorship {
 
   /**
    * The insertion that brought a leaf into the text, or null where it stood before.
-   * Of nested ones it is the innermost: a proposal inside another's proposal is its author's.
+   * Of nested ones the last opened: new text takes on the brackets around it, and opens its own.
    */
-  insertionOf(leaf: Leaf, doc: Node): BracketId | null {
-    const insertions = leaf.ids.filter((id) => addsText(this.record(id)) && isOpen(this.record(id)))
-    return insertions.length < 2 ? (insertions[0] ?? null) : innermost(insertions, leaf.from, doc, this)
+  insertionOf({ ids }: Pick<Leaf, "ids">): BracketId | null {
+    let author: BracketRecord | null = null
+    for (const id of ids) {
+      const record = this.record(id)
+      if (!addsText(record) || !isOpen(record)) continue
+      if (!author || record.order > author.order || (record.order === author.order && id > author.id))
+        author = record
+    }
+    return author?.id ?? null
   }
 
   /** The delegation's own insertion that brought a leaf into the text, else null. */
-  ownInsertionOf(leaf: Leaf | null, doc: Node): BracketId | null {
-    const insertion = leaf && this.insertionOf(leaf, doc)
+  ownInsertionOf(leaf: Leaf | null): BracketId | null {
+    const insertion = leaf && this.insertionOf(leaf)
     return insertion !== null && this.isOwn(insertion) ? insertion : null
   }
 
@@ -46,9 +50,23 @@ export class Authorship {
     return leaf?.ids.find((id) => removesText(this.record(id)) && this.isOwn(id)) ?? null
   }
 
-  /** Whether an insertion fills an empty paragraph that stood before, so that the paragraph stays without it. */
-  fills(id: BracketId, paragraph: ParagraphId): boolean {
-    return this.#records.get(id)?.[fillsField(paragraph)] === true
+  brought(id: BracketId): ParagraphId[] {
+    return broughtBy(this.#records.get(id) ?? {})
+  }
+
+  /** Whether a proposal brought this paragraph into the text. */
+  brings(id: BracketId, paragraph: ParagraphId): boolean {
+    return this.#records.get(id)?.[bringsField(paragraph)] === true
+  }
+
+  /** Whether a proposal made this paragraph by splitting the one above. */
+  splits(id: BracketId, paragraph: ParagraphId): boolean {
+    return this.#records.get(id)?.[splitsField(paragraph)] === true
+  }
+
+  /** Whether a proposal made this paragraph, by bringing it or by splitting another. */
+  makes(id: BracketId, paragraph: ParagraphId): boolean {
+    return madeBy(this.#records.get(id) ?? {}).includes(paragraph)
   }
 
   /** Whether new text in the middle of this bracket belongs into it. A proposal does not enter another's deletion. */
@@ -56,20 +74,4 @@ export class Authorship {
     const record = this.record(id)
     return isOpen(record) && !removesText(record)
   }
-}
-
-/** The bracket that covers least of the paragraph around `pos`; the later opened where they cover the same. */
-function innermost(ids: readonly BracketId[], pos: number, doc: Node, authors: Authorship): BracketId | null {
-  const extents = new Map(ids.map((id) => [id, 0]))
-  doc.resolve(pos).parent.forEach((node) => {
-    for (const id of bracketIds(node.marks)) {
-      const extent = extents.get(id)
-      if (extent !== undefined) extents.set(id, extent + node.nodeSize)
-    }
-  })
-  const sorted = [...extents].sort(
-    ([first, less], [second, more]) =>
-      less - more || authors.record(second).order - authors.record(first).order || (first < second ? 1 : -1),
-  )
-  return sorted[0]?.[0] ?? null
 }

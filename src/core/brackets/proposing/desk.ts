@@ -5,6 +5,7 @@ import type { Json } from "../../declaration/records.ts"
 import { schema } from "../../schema/schema.ts"
 import { type Act, PendingChanges, recordEvent, type Lookup } from "../act.ts"
 import { type ProposalKind, settlementToJson, writeBracket } from "../bracket-record.ts"
+import { bracketsAt } from "../leaf.ts"
 import { Authorship } from "./authorship.ts"
 
 /** One delegation's act in the making: the text it changes, the records it writes. */
@@ -79,10 +80,10 @@ export class Desk {
     for (const id of [deletion, insertion]) this.set(id, "group", group)
   }
 
-  place(pos: number, ids: readonly BracketId[]): void {
-    const own = ids.at(-1)
-    if (own !== undefined)
-      this.tr.insert(pos, schema.node("place", { bracket: own }, [], ids.map(bracketMark)))
+  /** Puts a place for a bracket without text, inside the brackets that stand around it. */
+  place(pos: number, id: BracketId, around: readonly BracketId[] = []): void {
+    const ids = new Set([...bracketsAt(this.tr.doc, pos), ...around, id])
+    this.tr.insert(pos, schema.node("place", { bracket: id }, [], [...ids].map(bracketMark)))
   }
 }
 

@@ -19,7 +19,10 @@ export function proposeDeletion(desk: Desk, from: number, to: number): BracketId
   const { doc } = desk.tr
   const leaves = leavesBetween(doc, from, to)
   const breaks = breaksBetween(desk, from, to)
-  const own = leaves.filter((leaf) => desk.authors.ownInsertionOf(leaf, doc) !== null)
+  // Somebody else's place in one's own text stays: it is all there is of a proposal.
+  const own = leaves.filter(
+    (leaf) => desk.authors.ownInsertionOf(leaf) !== null && !isForeignPlace(desk, leaf),
+  )
   const others = leaves.filter((leaf) => !own.includes(leaf) && leaf.node.type !== schema.nodes.place)
   const unmarked = others.filter((leaf) => desk.authors.ownDeletionOf(leaf) === null)
   const openBreaks = breaks.filter((gap) => gap.own === null && !gap.marked)
@@ -41,6 +44,9 @@ export function proposeDeletion(desk: Desk, from: number, to: number): BracketId
   takeBack(desk, { own, breaks: ownBreaks(breaks), since: start })
   return opened
 }
+
+const isForeignPlace = (desk: Desk, { node }: Leaf): boolean =>
+  node.type === schema.nodes.place && !desk.authors.isOwn(node.attrs.bracket as BracketId)
 
 interface Break {
   /** Where the paragraph above ends; the one below starts two further on. */
@@ -66,7 +72,7 @@ function breaksBetween(desk: Desk, from: number, to: number): Break[] {
       const wholeBelow = lower !== null && lower.content.size > 0 && to >= end + 2 + lower.content.size
       found.push({
         after: end,
-        own: ownBreak(desk, end),
+        own: ownBreak(desk, end, from < start),
         marked: (above?.ids ?? []).some(
           (id) => below?.ids.includes(id) && desk.authors.ownDeletionOf(below) === id,
         ),
@@ -78,28 +84,52 @@ function breaksBetween(desk: Desk, from: number, to: number): Break[] {
   return found
 }
 
-/** A break is one's own where one's insertion spans it, or where a paragraph beside it is wholly one's own. */
-function ownBreak(desk: Desk, after: number): "above" | "below" | null {
+/**
+ * A break is one's own where one's insertion spans it, or beside a paragraph that is
+ * wholly one's own; such a paragraph takes one break with it, the one above if it can.
+ */
+function ownBreak(desk: Desk, after: number, aboveGoesToo: boolean): "above" | "below" | null {
   const { doc } = desk.tr
-  if (isWhollyOwn(desk, after + 2)) return "above"
-  if (isWhollyOwn(desk, after)) return "below"
-  const above = desk.authors.ownInsertionOf(leafBefore(doc, after), doc)
-  const below = desk.authors.ownInsertionOf(leafAfter(doc, after + 2), doc)
-  return above !== null && above === below ? "above" : null
+  if (isWhollyOwn(desk, after + 2)) return mayVanish(desk, after + 2) ? "above" : null
+  if (isWhollyOwn(desk, after) && !aboveGoesToo && !isSecondHalf(desk, after + 2))
+    return mayVanish(desk, after) ? "below" : null
+  const above = desk.authors.ownInsertionOf(leafBefore(doc, after))
+  const below = desk.authors.ownInsertionOf(leafAfter(doc, after + 2))
+  const lower = doc.resolve(after + 2).parent.attrs as ParagraphAttrs
+  const isOwn = above !== null && above === below && desk.authors.makes(above, lower.id as ParagraphId)
+  return isOwn && mayVanish(desk, after + 2) ? "above" : null
 }
+
+/** Whether a proposed split made the paragraph around `pos`: the break above it is the split's. */
+function isSecondHalf(desk: Desk, pos: number): boolean {
+  const $pos = desk.tr.doc.resolve(pos)
+  const { id } = $pos.parent.attrs as ParagraphAttrs
+  return leavesBetween(desk.tr.doc, $pos.start(1), $pos.end(1)).some((leaf) =>
+    leaf.ids.some((bracket) => desk.authors.splits(bracket, id as ParagraphId)),
+  )
+}
+
+/** A paragraph that others propose to restyle or move does not just vanish: their proposal would. */
+const mayVanish = (desk: Desk, pos: number): boolean =>
+  (desk.tr.doc.resolve(pos).parent.attrs as ParagraphAttrs).brackets.every((id) =>
+    desk.authors.isOwn(id as BracketId),
+  )
 
 const ownBreaks = (breaks: readonly Break[]): OwnBreak[] =>
   breaks.flatMap(({ after, own }) => (own === null ? [] : [{ after, keeps: own }]))
 
-/** Whether the paragraph around `pos` was brought in by the delegation, so that it goes with its text. */
+/** Whether the delegation brought the paragraph around `pos`, and nobody else has words in it. */
 export function isWhollyOwn(desk: Desk, pos: number): boolean {
   const { doc } = desk.tr
   const $pos = doc.resolve(pos)
   const leaves = leavesBetween(doc, $pos.start(1), $pos.end(1))
-  const insertion = desk.authors.ownInsertionOf(leaves[0] ?? null, doc)
-  if (insertion === null || !leaves.every((leaf) => leaf.ids.includes(insertion))) return false
-  // Text typed into an empty paragraph of the declaration does not make the paragraph a proposal.
-  return !desk.authors.fills(insertion, ($pos.parent.attrs as ParagraphAttrs).id as ParagraphId)
+  const insertion = desk.authors.ownInsertionOf(leaves[0] ?? null)
+  const { id } = $pos.parent.attrs as ParagraphAttrs
+  return (
+    insertion !== null &&
+    desk.authors.brings(insertion, id as ParagraphId) &&
+    leaves.every((leaf) => leaf.ids.includes(insertion))
+  )
 }
 
 /** An own proposed deletion that touches the range or lies in it. */
@@ -121,6 +151,6 @@ function neighbouringDeletion(
 function bracketBreak(desk: Desk, after: number, id: BracketId, from: number, to: number): void {
   const below = leafAfter(desk.tr.doc, after + 2)
   const above = leafBefore(desk.tr.doc, after)
-  if (!below?.ids.includes(id) && to >= after + 2) desk.place(after + 2, [id])
-  if (!above?.ids.includes(id) && from <= after) desk.place(after, [id])
+  if (!below?.ids.includes(id) && to >= after + 2) desk.place(after + 2, id)
+  if (!above?.ids.includes(id) && from <= after) desk.place(after, id)
 }

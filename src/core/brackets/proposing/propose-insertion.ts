@@ -1,8 +1,8 @@
 import { Fragment, type Node, Slice } from "prosemirror-model"
 import type { BracketId, ParagraphId } from "../../declaration/ids.ts"
 import { type ParagraphAttrs, schema } from "../../schema/schema.ts"
-import { fillsField } from "../effect.ts"
-import { firstLeafBelow, lastLeafAbove, type Leaf, leafAfter, leafBefore } from "../leaf.ts"
+import { bringsField, splitsField } from "../effect.ts"
+import { bracketsAround, firstLeafBelow, lastLeafAbove, type Leaf, leafAfter, leafBefore } from "../leaf.ts"
 import { bracketMark, type Desk } from "./desk.ts"
 
 /** What an insertion did. */
@@ -35,13 +35,9 @@ export function proposeInsertion(desk: Desk, pos: number, slice: Slice): Inserte
 }
 
 function insertInline(desk: Desk, pos: number, content: Fragment): Inserted {
-  const { doc } = desk.tr
-  const home = homeAt(desk, pos, null)
   const clean = cleanInline(content)
   if (clean.size === 0) return { opened: null, end: pos }
-  const $pos = doc.resolve(pos)
-  if (home.opened !== null && $pos.parent.content.size === 0)
-    desk.set(home.id, fillsField(($pos.parent.attrs as ParagraphAttrs).id as ParagraphId), true)
+  const home = homeAt(desk, pos, null)
   desk.tr.insert(pos, marked(clean, home.ids))
   return { opened: home.opened, end: dropPlaces(desk, pos, pos + clean.size, home.id) }
 }
@@ -77,6 +73,8 @@ function insertBreaks(desk: Desk, pos: number, parts: readonly Node[]): Inserted
     copyParagraph(desk, part, index === 0 ? $pos.parent : null, home.ids),
   )
   const content = Fragment.from(copies)
+  for (const { attrs } of copies.slice(1))
+    desk.set(home.id, splitsField((attrs as ParagraphAttrs).id as ParagraphId), true)
   desk.tr.replace(pos, pos, new Slice(content, 1, 1))
   let end = pos + content.size - 2
   // The bracket must reach both sides of each break, or it would not span it.
@@ -84,7 +82,7 @@ function insertBreaks(desk: Desk, pos: number, parts: readonly Node[]): Inserted
     const size = copies[paragraph]?.content.size ?? 0
     const inner = paragraph === 0 ? leafBefore(desk.tr.doc, at + size) : leafAfter(desk.tr.doc, at)
     if (!inner?.ids.includes(home.id)) {
-      desk.place(at, home.ids)
+      desk.place(at, home.id)
       end += 1
       at += 1
     }
@@ -93,6 +91,7 @@ function insertBreaks(desk: Desk, pos: number, parts: readonly Node[]): Inserted
   return { opened: home.opened, end }
 }
 
+/** @param into the bracket that the content before them went into */
 function insertParagraphs(
   desk: Desk,
   pos: number,
@@ -100,16 +99,30 @@ function insertParagraphs(
   into: BracketId | null = null,
 ): Inserted {
   if (paragraphs.length === 0) return { opened: null, end: pos }
-  const id = into ?? desk.open("insertion")
+  const home = homeBetween(desk, pos, into)
   const filled = paragraphs.map((paragraph) =>
     paragraph.copy(
       paragraph.content.size === 0
-        ? Fragment.from(schema.node("place", { bracket: id }, [], [bracketMark(id)]))
-        : marked(paragraph.content, [id]),
+        ? Fragment.from(schema.node("place", { bracket: home.id }, [], home.ids.map(bracketMark)))
+        : marked(paragraph.content, home.ids),
     ),
   )
+  for (const { attrs } of filled)
+    desk.set(home.id, bringsField((attrs as ParagraphAttrs).id as ParagraphId), true)
   desk.tr.insert(pos, filled)
-  return { opened: into === null ? id : null, end: pos + Fragment.from(filled).size - 1 }
+  return { opened: home.opened, end: pos + Fragment.from(filled).size - 1 }
+}
+
+/** The home of whole paragraphs at `pos`, between two others. */
+function homeBetween(desk: Desk, pos: number, into: BracketId | null): Home {
+  const { doc } = desk.tr
+  const above = pos > 0 ? leafBefore(doc, pos - 1) : null
+  const below = pos < doc.content.size ? leafAfter(doc, pos + 1) : null
+  const around = sharedBrackets(desk, above, below)
+  const inside = above && below ? innermostInsertion(desk, above, below) : null
+  if (inside !== null && desk.authors.isOwn(inside)) return { id: inside, ids: around, opened: null }
+  const id = into ?? desk.open("insertion", around)
+  return { id, ids: [...around, id], opened: into === null ? id : null }
 }
 
 /** Where new content belongs: the bracket it goes into, with those around it, outermost first. */
@@ -127,7 +140,7 @@ function homeAt(desk: Desk, pos: number, opens: "split" | null): Home {
   const inside = before && after ? innermostInsertion(desk, before, after) : null
   if (inside !== null && desk.authors.isOwn(inside)) return { id: inside, ids: around, opened: null }
   for (const leaf of [before, after]) {
-    const own = desk.authors.ownInsertionOf(leaf, doc)
+    const own = desk.authors.ownInsertionOf(leaf)
     if (own === null || !leaf || own === inside) continue
     return { id: own, ids: leaf.ids.filter((id) => id === own || desk.authors.encloses(id)), opened: null }
   }
@@ -136,13 +149,12 @@ function homeAt(desk: Desk, pos: number, opens: "split" | null): Home {
 }
 
 /** The innermost insertion that both neighbours lie in. */
-function innermostInsertion(desk: Desk, before: Leaf, after: Leaf): BracketId | null {
-  const shared = { ...before, ids: before.ids.filter((id) => after.ids.includes(id)) }
-  return desk.authors.insertionOf(shared, desk.tr.doc)
-}
+const innermostInsertion = (desk: Desk, before: Leaf, after: Leaf): BracketId | null =>
+  desk.authors.insertionOf({ ids: bracketsAround(before, after) })
 
+/** The brackets around a place that what is new goes into: not the deletion of what was there. */
 const sharedBrackets = (desk: Desk, before: Leaf | null, after: Leaf | null): BracketId[] =>
-  (before?.ids ?? []).filter((id) => after?.ids.includes(id) && desk.authors.encloses(id))
+  bracketsAround(before, after).filter((id) => desk.authors.encloses(id))
 
 /** Text has come: a place that kept the bracket visible is no longer needed beside it. */
 function dropPlaces(desk: Desk, from: number, to: number, id: BracketId): number {

@@ -56,11 +56,12 @@ export function proposeInstead(
     const before = done.docs[index]
     if (!before) continue
     const toTr = mapping.slice(count - index)
-    cursor = propose(desk, step, { before, map: (pos, assoc) => toTr.map(pos, assoc), options }) ?? cursor
-    // The first new step is the insertion, if there was one: later steps find their way into it.
-    for (let first = true; seen < tr.steps.length; seen++, first = false) {
+    const handled = propose(desk, step, { before, map: (pos, assoc) => toTr.map(pos, assoc), options })
+    cursor = handled.cursor ?? cursor
+    // Later steps find their way into what this one inserted.
+    for (; seen < tr.steps.length; seen++) {
       const map = tr.steps[seen]?.getMap()
-      if (map) mapping.appendMap(map, first && addsContent(step) ? count - 1 - index : undefined)
+      if (map) mapping.appendMap(map, seen === handled.insertion ? count - 1 - index : undefined)
     }
   }
   return { changes: desk.pending.changes, cursor }
@@ -72,39 +73,50 @@ interface Place {
   readonly options: ProposingOptions
 }
 
-const addsContent = (step: Step): boolean => step instanceof ReplaceStep && step.slice.size > 0
-
-/** Proposes one step. Returns where the cursor goes, or null where it stays. */
-function propose(desk: Desk, step: Step, place: Place): number | null {
-  if (step instanceof ReplaceStep) return proposeReplace(desk, step, place)
-  if (step instanceof AttrStep) {
-    restyle(desk, place.map(step.pos, 1), { [step.attr]: step.value as unknown })
-    return null
-  }
-  if (step instanceof ReplaceAroundStep) {
-    const attrs = step.slice.content.firstChild?.attrs
-    if (attrs) restyle(desk, place.map(step.from, 1), attrs)
-    return null
-  }
-  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) {
-    if (step.mark.type !== schema.marks.bracket) proposeDress(desk, step, place)
-    return null
-  }
-  // Brackets and records have acts of their own; nothing else changes a declaration.
-  return null
+interface Handled {
+  /** Where the cursor goes, or null where it stays. */
+  readonly cursor: number | null
+  /** Which of the new steps inserts the content as the old one did. */
+  readonly insertion: number | null
 }
 
-function proposeReplace(desk: Desk, step: ReplaceStep, { map, options }: Place): number | null {
+const unmoved: Handled = { cursor: null, insertion: null }
+
+function propose(desk: Desk, step: Step, place: Place): Handled {
+  if (step instanceof ReplaceStep) return proposeReplace(desk, step, place)
+  if (step instanceof AttrStep) restyle(desk, place.map(step.pos, 1), { [step.attr]: step.value as unknown })
+  else if (step instanceof ReplaceAroundStep) {
+    const attrs = step.slice.content.firstChild?.attrs
+    if (attrs) restyle(desk, place.map(step.from, 1), attrs)
+  } else if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) {
+    if (step.mark.type !== schema.marks.bracket) proposeDress(desk, step, place)
+  }
+  // Brackets and records have acts of their own; nothing else changes a declaration.
+  return unmoved
+}
+
+function proposeReplace(desk: Desk, step: ReplaceStep, { map, options }: Place): Handled {
+  const { tr } = desk
   const from = map(step.from, 1)
   const to = Math.max(from, map(step.to, step.from === step.to ? 1 : -1))
-  // What is new comes first, behind what it replaces: one's own words then stay beside their brackets.
-  const inserted = step.slice.size > 0 ? proposeInsertion(desk, to, step.slice) : null
-  const steps = desk.tr.steps.length
-  const deleted = from < to ? proposeDeletion(desk, from, to) : null
-  if (inserted?.opened && deleted) desk.tieReplacement(deleted, inserted.opened)
-  const after = desk.tr.mapping.slice(steps)
-  if (inserted) return after.map(inserted.end, -1)
-  return options.forward === true ? after.map(to, -1) : after.map(from, -1)
+  const start = tr.steps.length
+  const since = (pos: number, assoc: number) => tr.mapping.slice(start).map(pos, assoc)
+  if (step.slice.size === 0) {
+    proposeDeletion(desk, from, to)
+    return { cursor: options.forward === true ? since(to, -1) : since(from, -1), insertion: null }
+  }
+  // What is new comes behind what it replaces. Within a paragraph it comes first, so that
+  // one's own words, typed over, hand their bracket on; across paragraphs the rest is cleared first.
+  const crosses = from < to && !tr.doc.resolve(from).sameParent(tr.doc.resolve(to))
+  const cleared = crosses ? proposeDeletion(desk, from, to) : null
+  const insertion = tr.steps.length
+  const inserted = proposeInsertion(desk, since(to, -1), step.slice)
+  const after = tr.steps.length
+  const deleted = from < to && !crosses ? proposeDeletion(desk, since(from, -1), since(to, -1)) : cleared
+  if (inserted.opened && deleted) desk.tieReplacement(deleted, inserted.opened)
+  const made = tr.steps[insertion]
+  const isWhole = made instanceof ReplaceStep && made.slice.size === step.slice.size
+  return { cursor: tr.mapping.slice(after).map(inserted.end, -1), insertion: isWhole ? insertion : null }
 }
 
 /** Emphasis is part of the text: words in another dress are another wording. */
@@ -115,7 +127,7 @@ function proposeDress(desk: Desk, step: AddMarkStep | RemoveMarkStep, { map }: P
   for (const leaf of leaves.toReversed()) {
     const add = step instanceof AddMarkStep
     if (step.mark.isInSet(leaf.node.marks) === add) continue
-    if (desk.authors.ownInsertionOf(leaf, desk.tr.doc) !== null) {
+    if (desk.authors.ownInsertionOf(leaf) !== null) {
       if (add) desk.tr.addMark(leaf.from, leaf.to, step.mark)
       else desk.tr.removeMark(leaf.from, leaf.to, step.mark)
       continue

@@ -1,12 +1,12 @@
 import type { Node } from "prosemirror-model"
 import { Transform } from "prosemirror-transform"
 import { metaId } from "../../declaration/declaration.ts"
-import type { BracketId, ParagraphId } from "../../declaration/ids.ts"
+import type { BracketId } from "../../declaration/ids.ts"
 import type { Records } from "../../declaration/records.ts"
 import { schema } from "../../schema/schema.ts"
 import { type Bracket, bracketsOf } from "../bracket.ts"
 import type { Outcome } from "../bracket-record.ts"
-import { addsText, fillsField, isAboutParagraph, isOpen } from "../effect.ts"
+import { addsText, isAboutParagraph, isOpen } from "../effect.ts"
 import type { Choice } from "./choice.ts"
 import { listRepairs } from "./list-repairs.ts"
 import { changeParagraph, liftFromParagraph } from "./paragraph-change.ts"
@@ -45,8 +45,12 @@ export function planSettlement(doc: Node, records: Records, choices: readonly Ch
   const chosen = new Map(
     choices.filter(({ bracket }) => byId.has(bracket)).map((choice) => [choice.bracket, choice]),
   )
-  const survival = survivalOf(doc, all, chosen, (bracket, paragraph) => fills(records, bracket, paragraph))
-  const outcomes = outcomesOf(all, chosen, new Set(survival.emptied))
+  const survival = survivalOf(doc, all, chosen, records.brackets)
+  const vanished = new Set([...survival.removed, ...survival.joined])
+  const emptied = new Set(survival.emptied)
+  const outcomes = outcomesOf(all, chosen, ({ id, paragraph }) =>
+    paragraph === null ? emptied.has(id) : vanished.has(paragraph),
+  )
   const ending = outcomes.flatMap(({ bracket }) => byId.get(bracket) ?? [])
 
   const seams = new Seams(doc, all)
@@ -84,19 +88,17 @@ export function planSettlement(doc: Node, records: Records, choices: readonly Ch
   }
 }
 
-const fills = (records: Records, bracket: BracketId, paragraph: ParagraphId): boolean =>
-  records.brackets.get(bracket)?.[fillsField(paragraph)] === true
-
 function outcomesOf(
   all: readonly Bracket[],
   chosen: ReadonlyMap<BracketId, Choice>,
-  emptied: ReadonlySet<BracketId>,
+  goesAlong: (bracket: Bracket) => boolean,
 ): PlannedOutcome[] {
-  return all.flatMap(({ id, record }): PlannedOutcome[] => {
+  return all.flatMap((bracket): PlannedOutcome[] => {
+    const { id, record } = bracket
     const choice = chosen.get(id)
     if (choice?.outcome === "leave") return []
     if (choice) return [{ bracket: id, outcome: outcomeNames[choice.outcome], along: false }]
-    return emptied.has(id) && isOpen(record) ? [{ bracket: id, outcome: "deleted", along: true }] : []
+    return goesAlong(bracket) && isOpen(record) ? [{ bracket: id, outcome: "deleted", along: true }] : []
   })
 }
 
