@@ -94,6 +94,11 @@ export class PaperView implements EditorHandle {
     return this.#focused
   }
 
+  /** The editors of the notes, by footnote. */
+  get notes(): ReadonlyMap<FootnoteId, EditorView> {
+    return this.#notes.views
+  }
+
   /** Every text on the paper and what it is bound to. */
   get texts(): readonly ShownText[] {
     const { layout } = this.#options

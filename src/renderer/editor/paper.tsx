@@ -13,6 +13,7 @@ import { DraftingBar } from "./drafting-bar.tsx"
 import { Drafting } from "./drafting-mode.ts"
 import { FindBar } from "./find-bar.tsx"
 import { FootnoteDialog } from "./footnote-dialog.tsx"
+import { RedlineLayer } from "./redline-layer.tsx"
 import { ownHistory } from "./own-history.ts"
 import { paperCommands, putBracket, putFootnote } from "./paper-commands.ts"
 import { PaperView } from "./paper-view.ts"
@@ -24,6 +25,7 @@ import "./paper.css"
 export interface PaperSession {
   readonly ydoc: Y.Doc
   readonly awareness: Awareness
+  readonly api: { readonly baseline: (id: string) => Promise<unknown> }
   readonly me: {
     readonly id: string
     readonly drafter: string
@@ -122,6 +124,7 @@ export function Paper({ session, view, readOnly, onReady }: PaperProps) {
   return (
     <>
       {isEditable && paper && <DraftingBar drafting={drafting} onCommand={(id) => void paper.run(id)} />}
+      {view === "redline" && paper && <RedlineLayer paper={paper} fetchBaseline={session.api.baseline} />}
       {isFinding && paper && <FindBar paper={paper} onClose={close} />}
       <article className="paper" data-view={view}>
         <div ref={body} />

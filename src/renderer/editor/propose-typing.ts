@@ -43,22 +43,40 @@ export function asProposal(view: EditorView, tr: Transaction, source: ProposingS
 // Which way a deletion goes decides where the cursor stands after it, and no transaction tells.
 const lastKey = new WeakMap<EditorView, string>()
 
-const composingKey = new PluginKey<BracketId | null>("composition")
+/** Text being composed in proposing mode: the insertion it goes into, and where it stands. */
+interface Composition {
+  readonly bracket: BracketId
+  /** Whether the bracket was opened for it, and goes again if nothing comes of it. */
+  readonly isNew: boolean
+  readonly from: number
+  readonly to: number
+}
+
+const composingKey = new PluginKey<Composition | null>("composition")
+
+// The last letters of a composition arrive after the event that ends it. In milliseconds.
+const settling = 50
 
 /**
  * Lets dead keys and input methods work in proposing mode. Changing the steps
  * of a composition would end it after its first letter, so the selection is
- * proposed for deletion and the insertion opened before it begins; the text
- * then arrives under the bracket by itself.
+ * proposed for deletion and the insertion opened before it begins; what was
+ * composed goes under that bracket when it ends.
  */
-export function proposeComposition(source: ProposingSource): Plugin<BracketId | null> {
-  return new Plugin<BracketId | null>({
+export function proposeComposition(source: ProposingSource): Plugin<Composition | null> {
+  return new Plugin<Composition | null>({
     key: composingKey,
     state: {
       init: () => null,
-      apply: (tr, opened) => {
-        const meta = tr.getMeta(composingKey) as { readonly opened: BracketId | null } | undefined
-        return meta ? meta.opened : opened
+      apply(tr, composition) {
+        const meta = tr.getMeta(composingKey) as { readonly composition: Composition | null } | undefined
+        if (meta) return meta.composition
+        if (composition === null || !tr.docChanged) return composition
+        return {
+          ...composition,
+          from: tr.mapping.map(composition.from, -1),
+          to: tr.mapping.map(composition.to, 1),
+        }
       },
     },
     props: {
@@ -72,10 +90,9 @@ export function proposeComposition(source: ProposingSource): Plugin<BracketId | 
           return false
         },
         compositionend(view) {
-          // The last letters arrive after this event.
           setTimeout(() => {
             if (!view.isDestroyed) closeComposition(view, source)
-          }, 50)
+          }, settling)
           return false
         },
       },
@@ -87,44 +104,34 @@ function openForComposition(view: EditorView, { drafting, brackets }: ProposingS
   const act = drafting.act()
   const tr = view.state.tr
   const { from, to, empty } = view.state.selection
-  const changes: RecordChange[] = []
+  const pending = new PendingChanges(brackets())
   if (!empty) {
-    changes.push(...bracketRange(tr, brackets(), { from, to }, { proposes: "deletion" }, act).changes)
+    pending.add(bracketRange(tr, brackets(), { from, to }, { proposes: "deletion" }, act).changes)
     tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(to))))
   }
-  const pending = new PendingChanges(brackets())
-  pending.add(changes)
   const desk = new Desk(tr, pending, act)
   const { $from } = tr.selection
-  const around = [...($from.nodeBefore?.marks ?? []), ...($from.nodeAfter?.marks ?? [])]
-  const own = bracketIds(around).find(
-    (id) => desk.authors.isOwn(id) && desk.authors.record(id).proposes === "insertion",
-  )
-  const id = own ?? desk.open("insertion", bracketIds(around))
-  const kept = $from
-    .marks()
-    .filter((mark) => mark.type.name !== "bracket" || desk.authors.encloses(mark.attrs.id as BracketId))
-  tr.setStoredMarks(bracketMark(id).addToSet(kept))
-  tr.setMeta(recordsMeta, [...changes, ...desk.pending.changes])
+  const around = bracketIds([...($from.nodeBefore?.marks ?? []), ...($from.nodeAfter?.marks ?? [])])
+  const own = around.find((id) => desk.authors.isOwn(id) && desk.authors.record(id).proposes === "insertion")
+  const bracket = own ?? desk.open("insertion", around)
+  const composition: Composition = { bracket, isNew: own === undefined, from: $from.pos, to: $from.pos }
+  tr.setMeta(recordsMeta, [...pending.changes, ...desk.pending.changes])
     .setMeta(actMeta, true)
-    .setMeta(composingKey, { opened: own === undefined ? id : null })
+    .setMeta(composingKey, { composition })
   view.dispatch(tr)
 }
 
-/** A composition that left nothing takes its bracket back. */
+/** Puts what was composed under its bracket; a composition that left nothing takes the bracket back. */
 function closeComposition(view: EditorView, { drafting, brackets }: ProposingSource): void {
-  const opened = composingKey.getState(view.state)
-  if (!opened) return
-  const tr = view.state.tr.setMeta(composingKey, { opened: null })
-  let stands = false as boolean
-  view.state.doc.descendants((node) => {
-    stands ||= bracketIds(node.marks).includes(opened)
-    return !stands
-  })
-  if (!stands) {
+  const composition = composingKey.getState(view.state)
+  if (!composition) return
+  const { bracket, isNew, from, to } = composition
+  const tr = view.state.tr.setMeta(composingKey, { composition: null }).setMeta(actMeta, true)
+  if (from < to) tr.addMark(from, to, bracketMark(bracket))
+  else if (isNew) {
     const desk = new Desk(tr, brackets(), drafting.act())
-    desk.withdraw(opened)
-    tr.setMeta(recordsMeta, desk.pending.changes).setMeta(actMeta, true)
+    desk.withdraw(bracket)
+    tr.setMeta(recordsMeta, desk.pending.changes)
   }
   view.dispatch(tr)
 }
