@@ -26,12 +26,13 @@ interface ActorInputProps {
   /** Which actors may be chosen; all where absent. */
   readonly isFor?: (actor: Actor) => boolean
   readonly hint?: string
+  readonly autoFocus?: boolean
 }
 
 const kinds: readonly ActorKind[] = ["region", "group", "delegation", "institution", "chair"]
 
 /** Chooses an actor by code, name in any of the languages, or alias; never by free text. */
-export function ActorInput({ label, chosen, onChoose, isFor, hint }: ActorInputProps) {
+export function ActorInput({ label, chosen, onChoose, isFor, hint, autoFocus = false }: ActorInputProps) {
   const { t, i18n } = useTranslation()
   const language = languageFor(i18n.language)
   const groups = useMemo(() => {
@@ -54,7 +55,7 @@ export function ActorInput({ label, chosen, onChoose, isFor, hint }: ActorInputP
     >
       <Label>{label}</Label>
       <div className="combo">
-        <Input />
+        <Input autoFocus={autoFocus} />
         <Button className="icon-button">
           <ChevronDown aria-hidden size={16} />
         </Button>

@@ -19,7 +19,7 @@ interface VirtualListProps<Row extends ListRow> {
   readonly heights?: { readonly heading: number; readonly choice: number }
 }
 
-const usualHeights = { heading: 2, choice: 4 }
+const usualHeights = { heading: 2, choice: 4.5 }
 
 /**
  * A list box of thousands of rows of which only those in sight are drawn.

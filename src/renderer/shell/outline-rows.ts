@@ -39,6 +39,10 @@ export function outlineRows(declaration: Declaration): OutlineRow[] {
   }))
 }
 
+/** Every open bracket, those in the texts of footnotes included. */
+export const openBrackets = (declaration: Declaration): number =>
+  brackets(declaration).filter(({ record }) => record.settled === null).length
+
 function openBySection(declaration: Declaration, sections: readonly Section[]): number[] {
   const counts = sections.map(() => 0)
   for (const { from, footnote, record } of brackets(declaration)) {

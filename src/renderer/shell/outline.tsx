@@ -3,7 +3,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { ParagraphId } from "../../core/declaration/ids.ts"
 import { useDeclaration, useEditor, useSelectionFacts } from "../app/use-room.ts"
-import { type OutlineRow, outlineRows } from "./outline-rows.ts"
+import { openBrackets, type OutlineRow, outlineRows } from "./outline-rows.ts"
 import { sectionAt } from "./section-at.ts"
 
 /** The declaration by section: where one is, what is open there, how much is agreed. */
@@ -14,7 +14,7 @@ export function Outline() {
   const { paragraph } = useSelectionFacts()
   const rows = useMemo(() => outlineRows(declaration), [declaration])
   const here = useMemo(() => sectionAt(declaration, paragraph), [declaration, paragraph])
-  const open = rows.reduce((sum, row) => sum + row.open, 0)
+  const open = useMemo(() => openBrackets(declaration), [declaration])
   const go = (id: ParagraphId): void => void editor?.goTo({ kind: "paragraph", id })
   return (
     <nav className="outline" aria-label={t("window:outline.title")} id="outline">

@@ -81,6 +81,7 @@ export function PositionDialog({ bracket, onClose }: PositionDialogProps) {
         label={t("brackets:position-dialog.actor")}
         chosen={actor}
         onChoose={setActor}
+        autoFocus={isSecretariat}
         {...(!isSecretariat && { isFor: ({ id }) => actors.belongs(me.actor, id) && id === me.actor })}
       />
       <Choice

@@ -2,6 +2,7 @@ import type { FootnoteId, ParagraphId } from "../../../core/declaration/ids.ts"
 import { plainText } from "../../../core/declaration/paragraph.ts"
 import type { Edit } from "../../../core/redline/edits.ts"
 import type { FootnoteChange } from "../../../core/redline/footnote-changes.ts"
+import { rowsByWeight } from "../../../core/redline/by-weight.ts"
 import type { Redline } from "../../../core/redline/redline.ts"
 import type { Row, RowKind } from "../../../core/redline/row.ts"
 import type { Run } from "../../../core/redline/run.ts"
@@ -35,15 +36,15 @@ export const changeOrders = ["text", "weight"] as const
 export type ChangeOrder = (typeof changeOrders)[number]
 
 /** What changed, paragraphs first, in the order of the draft or weightiest first. */
-export function changeRows({ rows, footnotes }: Redline, order: ChangeOrder): ChangeRow[] {
-  const changes = [
+export function changeRows(redline: Redline, order: ChangeOrder): ChangeRow[] {
+  const rows = order === "weight" ? rowsByWeight(redline) : redline.rows
+  const notes = redline.footnotes.filter(({ kind }) => kind !== "unchanged").map(footnoteChange)
+  return [
     ...rows.filter(({ kind }) => kind !== "unchanged").map(paragraphChange),
-    ...footnotes.filter(({ kind }) => kind !== "unchanged").map(footnoteChange),
+    ...(order === "weight" ? notes.sort(byWeight) : notes),
   ]
-  return order === "text" ? changes : changes.sort(byWeight)
 }
 
-/** Equal weights stay in the order of the text: sorting is stable. */
 const byWeight = (first: ChangeRow, second: ChangeRow): number => rankOf(first.weight) - rankOf(second.weight)
 
 function paragraphChange(row: Row): ChangeRow {
