@@ -7,18 +7,22 @@ import { parseActors } from "../core/positions/parse-actors.ts"
 import { filters, isFilter, only, withOnly } from "../core/redline/only.ts"
 import { type Redline, redline } from "../core/redline/redline.ts"
 import { formatRedlineDocx } from "../formats/docx-redline/format-redline-docx.ts"
+import { changesTable } from "../formats/table/changes-table.ts"
+import { columnTable } from "../formats/table/column-table.ts"
 import { formatRedlineCsv } from "../formats/redline-csv/format-redline-csv.ts"
 import { formatRedlineHtml } from "../formats/redline-html/format-redline-html.ts"
 import { redlineToJson } from "../formats/redline-json/format-redline-json.ts"
 import { formatRedlineText } from "../formats/redline-text/format-redline-text.ts"
 import { type Command, exit, type Io, refuse } from "./command.ts"
-import { loadDeclaration, reasonOf } from "./load-declaration.ts"
+import { loadActors, loadDeclaration, reasonOf } from "./load-declaration.ts"
+import { writeTable } from "./write-table.ts"
 
 export const command: Command = {
   name: "compare",
   summary: "Show what changed from a baseline to a draft, every paragraph accounted for",
   usage: `
-Usage: corchete compare BASELINE DRAFT [--text | --json | --html | --csv | --docx | --marked] [-o OUT]
+Usage: corchete compare BASELINE DRAFT [--text | --json | --html | --csv | --docx | --marked
+                        | --columns | --changes] [-o OUT]
 
 BASELINE and DRAFT are files, or la-paz for the built-in baseline.
 
@@ -29,6 +33,9 @@ BASELINE and DRAFT are files, or la-paz for the built-in baseline.
   --docx        a Word file with tracked changes, verified: accepting all gives DRAFT,
                 rejecting all BASELINE (needs -o OUT)
   --marked      a Word file with changes in bold underline and strike-through (needs -o OUT)
+  --columns     baseline, draft, EU, CELAC and remarks side by side, a row a paragraph
+  --changes     the table of changes, weightiest first
+                (both need -o OUT, a name ending in .docx, .html or .csv)
   --weight      the weightiest first: negations, shall and should, figures, names, and/or
   --only KINDS  show only changes of these kinds, separated by commas:
                 ${Object.keys(filters).join(", ")}
@@ -46,6 +53,8 @@ Exit code 0: the same text, 1: something changed.`,
         csv: { type: "boolean" },
         docx: { type: "boolean" },
         marked: { type: "boolean" },
+        columns: { type: "boolean" },
+        changes: { type: "boolean" },
         weight: { type: "boolean" },
         only: { type: "string" },
         out: { type: "string", short: "o" },
@@ -54,7 +63,9 @@ Exit code 0: the same text, 1: something changed.`,
     const [baselineName, draftName, ...others] = positionals
     if (baselineName === undefined || draftName === undefined || others.length > 0)
       return refuse(io, `compare: expected BASELINE and DRAFT\n${command.usage}`)
-    const forms = (["text", "json", "html", "csv", "docx", "marked"] as const).filter((form) => values[form])
+    const forms = (["text", "json", "html", "csv", "docx", "marked", "columns", "changes"] as const).filter(
+      (form) => values[form],
+    )
     if (forms.length > 1) return refuse(io, `compare: choose one of --${forms.join(", --")}`)
     const isWord = values.docx === true || values.marked === true
     if (isWord && values.out === undefined) return refuse(io, "compare: a Word file needs -o OUT")
@@ -73,8 +84,15 @@ Exit code 0: the same text, 1: something changed.`,
     const whole = redline(baseline.declaration, draft.declaration, { actors: await actorNames(io) })
     const wanted = asked.filter(isFilter)
     const shown = wanted.length > 0 ? withOnly(whole, wanted) : whole
+    if (values.columns === true || values.changes === true) {
+      const table = values.changes
+        ? changesTable(shown)
+        : columnTable(shown, draft.declaration, await loadActors(io))
+      return (await writeTable(table, values.out, io)) ?? (hasChanges(whole) ? exit.found : exit.done)
+    }
     const language = metaOf(draft.declaration).language
     const weight = values.weight === true
+    const form = forms.find((name) => name !== "columns" && name !== "changes") ?? "text"
     const word = (marking: "tracked" | "marked"): Uint8Array =>
       formatRedlineDocx(
         baseline.declaration,
@@ -95,7 +113,7 @@ Exit code 0: the same text, 1: something changed.`,
           draft: draftName,
         }),
       csv: () => formatRedlineCsv(shown),
-    }[forms[0] ?? "text"]()
+    }[form]()
 
     if (values.out === undefined) io.stdout(String(output))
     else {

@@ -1,26 +1,35 @@
 import { parseArgs } from "node:util"
 import type { Declaration } from "../core/declaration/declaration.ts"
 import { metaOf } from "../core/declaration/meta.ts"
+import { paragraphs } from "../core/declaration/paragraph.ts"
 import { positionsRegister, type RegisteredPosition } from "../core/positions/register.ts"
 import type { Reservation } from "../core/positions/reservation.ts"
+import { registerTable } from "../formats/table/register-table.ts"
 import { type Command, exit, printJson, refuse } from "./command.ts"
 import { isBuiltIn, loadDeclaration } from "./load-declaration.ts"
+import { writeTable } from "./write-table.ts"
 
 export const command: Command = {
   name: "positions",
   summary: "List what regions and delegations hold: footnotes and reservations",
   usage: `
-Usage: corchete positions FILE [--against BASELINE] [--owner ACTOR] [--json]
+Usage: corchete positions FILE [--against BASELINE] [--owner ACTOR] [--json | -o OUT]
 
   --against BASELINE   say what became of the baseline's positions: kept, reworded, moved, new,
                        withdrawn. A draft that names its baseline is compared with it anyway
   --owner ACTOR        only those of one region or delegation, by its code
-  --json               print the register as JSON`,
+  --json               print the register as JSON
+  -o, --out OUT        write the register as a table to OUT: .docx, .html or .csv`,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { against: { type: "string" }, owner: { type: "string" }, json: { type: "boolean" } },
+      options: {
+        against: { type: "string" },
+        owner: { type: "string" },
+        json: { type: "boolean" },
+        out: { type: "string", short: "o" },
+      },
     })
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0)
@@ -39,6 +48,11 @@ Usage: corchete positions FILE [--against BASELINE] [--owner ACTOR] [--json]
     const register = positionsRegister(draft.declaration, baseline)
     const positions = register.positions.filter(isWanted)
     const reservations = register.reservations.filter(isWanted)
+    if (values.out !== undefined) {
+      const numbers = new Map([draft.declaration, ...(baseline ? [baseline] : [])].flatMap(numbered))
+      const table = registerTable({ positions, reservations }, (id) => numbers.get(id) ?? null)
+      return (await writeTable(table, values.out, io)) ?? exit.done
+    }
     if (values.json === true) printJson(io, { positions, reservations })
     else io.stdout([...positions.map(positionLine), ...reservations.map(reservationLine), ""].join("\n"))
     return exit.done
@@ -50,6 +64,9 @@ function baselineOf(draft: Declaration): string | null {
   const { baseline } = metaOf(draft)
   return baseline !== undefined && isBuiltIn(baseline) ? baseline : null
 }
+
+const numbered = (declaration: Declaration): [string, number][] =>
+  paragraphs(declaration).map(({ id, index }) => [id, index + 1])
 
 function positionLine({ number, owner, kind, text, anchor, against }: RegisteredPosition): string {
   const head = [

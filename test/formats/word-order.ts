@@ -24,6 +24,7 @@ const sequences: Readonly<Record<string, string>> = {
   "w:tblBorders": "top left start bottom right end insideH insideV",
   "w:tblCellMar": "top left start bottom right end",
   "w:tr": "tblPrEx trPr tc",
+  "w:trPr": "cantSplit trHeight tblHeader jc hidden ins del",
   "w:tcPr": `cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark`,
   "w:lvl": `start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr`,
   "w:abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",

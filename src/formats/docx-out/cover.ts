@@ -1,8 +1,8 @@
 import type { Meta } from "../../core/declaration/meta.ts"
-import { element } from "../xml/element.ts"
 import { pageWords, writtenDate } from "../print/page-words.ts"
 import { textWidth } from "./paragraph-styles.ts"
 import { line } from "./paragraphs.ts"
+import { wordTable } from "./word-table.ts"
 
 /**
  * The cover of a Council document: house, place and date, number and codes,
@@ -11,7 +11,7 @@ import { line } from "./paragraphs.ts"
  */
 export function formatCover(meta: Meta): string {
   const words = pageWords(meta.language)
-  const head = table(
+  const head = wordTable(
     "TableNormal",
     [5200, textWidth - 5200],
     [
@@ -35,7 +35,7 @@ export function formatCover(meta: Meta): string {
   return [
     head,
     ...lines("CoverType", meta.type),
-    ...(entries.length > 0 ? [table("CoverTable", [2100, textWidth - 2100], entries)] : []),
+    ...(entries.length > 0 ? [wordTable("CoverTable", [2100, textWidth - 2100], entries)] : []),
     ...lines("CoverText", meta.coverNote),
   ].join("")
 }
@@ -51,37 +51,3 @@ const originalLanguage = ({ originalLanguage, language }: Meta): string | undefi
   originalLanguage && `(${pageWords(language).originalLanguage} ${originalLanguage})`
 
 const lines = (style: string, text: string | undefined): string[] => (text ? [line(style, text)] : [])
-
-/** A table with columns of given widths; each cell holds paragraphs. */
-export function table(
-  style: string,
-  widths: readonly number[],
-  rows: readonly (readonly string[])[],
-): string {
-  return element(
-    "w:tbl",
-    {},
-    element(
-      "w:tblPr",
-      {},
-      element("w:tblStyle", { "w:val": style }),
-      element("w:tblW", { "w:w": widths.reduce((sum, width) => sum + width, 0), "w:type": "dxa" }),
-      element("w:tblLayout", { "w:type": "fixed" }),
-    ),
-    element("w:tblGrid", {}, ...widths.map((width) => element("w:gridCol", { "w:w": width }))),
-    ...rows.map((cells) =>
-      element(
-        "w:tr",
-        {},
-        ...cells.map((content, index) =>
-          element(
-            "w:tc",
-            {},
-            element("w:tcPr", {}, element("w:tcW", { "w:w": widths[index], "w:type": "dxa" })),
-            content,
-          ),
-        ),
-      ),
-    ),
-  )
-}

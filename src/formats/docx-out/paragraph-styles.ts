@@ -225,6 +225,22 @@ export const paragraphStyles: readonly ParagraphStyle[] = [
   { id: "CoverEntry", name: "Cover Entry", isOwn: true, basedOn: "Normal", paragraph: space(80, 80) },
   { id: "CoverText", name: "Cover Text", isOwn: true, basedOn: "Normal", paragraph: space(480, 200) },
   {
+    id: "TableText",
+    name: "Table Text",
+    isOwn: true,
+    basedOn: "Normal",
+    paragraph: element("w:spacing", { "w:before": 20, "w:after": 40, "w:line": 240, "w:lineRule": "auto" }),
+    run: size(18),
+  },
+  {
+    id: "TableHead",
+    name: "Table Head",
+    isOwn: true,
+    basedOn: "TableText",
+    paragraph: keepNext,
+    run: bold,
+  },
+  {
     id: "AnnexHead",
     name: "Annex Head",
     isOwn: true,
