@@ -2,7 +2,8 @@ import type { Node } from "prosemirror-model"
 import { Transform } from "prosemirror-transform"
 import { wordingHash } from "../declaration/wording.ts"
 import { schema } from "../schema/schema.ts"
-import { type Bracket, bracketIds } from "./bracket.ts"
+import type { Bracket } from "./bracket.ts"
+import { leavesBetween } from "./leaf.ts"
 
 /**
  * The fingerprint of the words inside a bracket, for positions taken on it.
@@ -20,12 +21,10 @@ export function bracketWording(doc: Node, bracket: Bracket): string {
 
 /** The bracket itself and every other that stands on the whole of its text. */
 function idsAround(doc: Node, { id, from, to }: Bracket): Set<string> {
-  let around: string[] | null = null
-  doc.nodesBetween(from, to, (node) => {
-    if (!node.isInline) return true
-    const ids: string[] = bracketIds(node.marks)
-    around = around === null ? ids : around.filter((other) => ids.includes(other))
-    return false
-  })
-  return new Set([...(around ?? []), id])
+  const perLeaf = leavesBetween(doc, from, to).map(({ ids }) => ids)
+  const around = perLeaf.reduce(
+    (shared, ids) => shared.filter((other) => ids.includes(other)),
+    perLeaf[0] ?? [],
+  )
+  return new Set([...around, id])
 }
