@@ -1,4 +1,4 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider"
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider"
 import { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
 import { schemaVersion } from "../../collab/layout.ts"
@@ -222,8 +222,10 @@ export class OpenDocument {
   #retry(): void {
     this.#retryTimer ??= setTimeout(() => {
       this.#retryTimer = null
-      this.#socket.disconnect()
-      void this.#socket.connect()
+      // A socket that has gone comes back by itself and asks again; over one that stands we ask anew.
+      if (!this.#isOnline && this.#socket.status === WebSocketStatus.Connected) {
+        void this.#provider.onOpen(new Event("open"))
+      }
     }, againAfter)
   }
 

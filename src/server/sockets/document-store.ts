@@ -114,15 +114,25 @@ export class DocumentStore implements Extension<Visit> {
 
   async onStoreDocument({ documentName, clientsCount }: onStoreDocumentPayload<Visit>): Promise<void> {
     const { db, updates } = this.#parts
-    const pending = updates.pending(documentName)
-    if (pending <= longLog && !(clientsCount === 0 && pending > worthCompacting)) return
-    const recorder = this.#recorderOf(documentName)
-    recorder?.flush()
-    updates.compact(documentName, recorder ? recordedThrough(db, documentName) : Infinity)
+    try {
+      const pending = updates.pending(documentName)
+      if (pending <= longLog && !(clientsCount === 0 && pending > worthCompacting)) return
+      const recorder = this.#recorderOf(documentName)
+      recorder?.flush()
+      updates.compact(documentName, recorder ? recordedThrough(db, documentName) : Infinity)
+    } catch (error) {
+      // The log stays as long as it is; it is compacted another time.
+      this.#noteFailure(error)
+    }
   }
 
   async beforeUnloadDocument({ documentName }: beforeUnloadDocumentPayload): Promise<void> {
-    this.record(documentName)
+    try {
+      this.record(documentName)
+    } catch (error) {
+      // The acts are derived from the updates again when the document is next read.
+      this.#noteFailure(error)
+    }
     this.#recorders.delete(documentName)
   }
 

@@ -33,7 +33,7 @@ const explanations: Readonly<Record<StorageFailure, string>> = {
 
 // How long one program waits for another to finish its transaction, in milliseconds. A backup or
 // `corchete invite` takes a few; a server that waits longer would rather tell its users.
-const patience = 2_000
+const patience = 1_000
 
 /**
  * Opens a database file. With WAL and `synchronous=FULL`, a transaction that has returned
