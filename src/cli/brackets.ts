@@ -1,8 +1,10 @@
 import { resolve } from "node:path"
 import { parseArgs } from "node:util"
+import { openBrackets } from "../core/brackets/count.ts"
 import { countOthers, type BracketList, listBrackets } from "../formats/notation/list-brackets.ts"
 import { formatNotation } from "../formats/notation/format-notation.ts"
 import { decode } from "../formats/read-file.ts"
+import { countsBy, holders } from "./bracket-holders.ts"
 import { type Command, exit, printJson, refuse, type ExitCode, type Io } from "./command.ts"
 import { loadDeclaration, readBytes } from "./load-declaration.ts"
 
@@ -10,9 +12,12 @@ export const command: Command = {
   name: "brackets",
   summary: "List the square brackets of a text: what is not agreed, and what is wrong",
   usage: `
-Usage: corchete brackets FILE [--json]
+Usage: corchete brackets FILE [--by section|actor] [--actors] [--json]
 
-  --json               print the list as JSON
+  --by section|actor   count instead of listing: all open brackets, those in no
+                       other (top), and options of one group as one (groups)
+  --actors             who proposes and who holds what
+  --json               print it as JSON
 
 FILE is a text, Markdown or Word file, a declaration (.corchete.json), or la-paz.
 Lines are those of a text file; in a declaration they are its paragraphs, then its footnotes.
@@ -21,11 +26,16 @@ Exit code 1: brackets are open, or signs have no partner.`,
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: "boolean" } },
+      options: { by: { type: "string" }, actors: { type: "boolean" }, json: { type: "boolean" } },
     })
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0)
       return refuse(io, `brackets: expected one FILE${command.usage}`)
+    const { by } = values
+    if (by !== undefined && by !== "section" && by !== "actor")
+      return refuse(io, `brackets: --by takes \`section\` or \`actor\`, not \`${by}\``)
+    if (by !== undefined || values.actors === true)
+      return await summarise(file, { by, actors: values.actors === true, json: values.json === true }, io)
     const read = await readText(file, io)
     if (!read.ok) return read.code
     const list = listBrackets(read.text)
@@ -34,6 +44,42 @@ Exit code 1: brackets are open, or signs have no partner.`,
     return list.pairs > 0 || list.problems.length > 0 ? exit.found : exit.done
   },
 }
+
+/** Counts and holders come from the declaration, where brackets have records. */
+async function summarise(
+  file: string,
+  asked: { readonly by: "section" | "actor" | undefined; readonly actors: boolean; readonly json: boolean },
+  io: Io,
+): Promise<ExitCode> {
+  const loaded = await loadDeclaration(file, io)
+  if (!loaded.ok) return loaded.code
+  const { declaration } = loaded
+  const open = openBrackets(declaration).length
+  const counts = asked.by === undefined ? undefined : countsBy(declaration, asked.by)
+  const actors = asked.actors ? holders(declaration) : undefined
+  if (asked.json) printJson(io, { open, ...(counts && { by: asked.by, counts }), ...(actors && { actors }) })
+  else {
+    const lines = [`${String(open)} open brackets`]
+    if (counts) {
+      lines.push("", "  all   top  groups")
+      for (const { name, all, top, groups } of counts)
+        lines.push(`${pad(all, 5)} ${pad(top, 5)}  ${pad(groups, 6)}  ${shorten(name)}`)
+    }
+    if (actors) {
+      lines.push("")
+      for (const { actor, ...held } of actors)
+        lines.push(
+          `${actor}: ${Object.entries(held)
+            .map(([stance, times]) => `${stance} ${String(times)}`)
+            .join(", ")}`,
+        )
+    }
+    io.stdout(`${lines.join("\n")}\n`)
+  }
+  return open > 0 ? exit.found : exit.done
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width)
 
 type Read = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly code: ExitCode }
 

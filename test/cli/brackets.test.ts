@@ -48,6 +48,35 @@ describe("corchete brackets", () => {
     expect(stdout).toContain("line 3: the bracket opened before “shall act.” is never closed")
   })
 
+  test("counts by section and by actor, and says who holds what", async () => {
+    const name = file(
+      "c.md",
+      "# Draft\n\n## One\n\nWe [EU: shall [a]] act.\n\n## Two\n\nWe [EU propose; CU oppose: rest].\n",
+    )
+    const json = async (...options: string[]) =>
+      JSON.parse((await corchete("brackets", name, ...options, "--json", { cwd: folder })).stdout) as unknown
+    expect(await json("--by", "section")).toMatchObject({
+      open: 3,
+      by: "section",
+      counts: [
+        { all: 2, top: 1, groups: 2 },
+        { all: 1, top: 1, groups: 1 },
+      ],
+    })
+    expect(await json("--by", "actor", "--actors")).toMatchObject({
+      counts: [
+        { name: "EU", all: 2 },
+        { name: "nobody", all: 1 },
+        { name: "CU", all: 1 },
+      ],
+      actors: [
+        { actor: "EU", proposes: 2 },
+        { actor: "CU", opposes: 1 },
+      ],
+    })
+    expect((await corchete("brackets", name, "--by", "colour", { cwd: folder })).code).toBe(2)
+  })
+
   test.each([
     ["missing.txt", "there is no such file"],
     [file("empty.txt", "\n"), "the file is empty"],
