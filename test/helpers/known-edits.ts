@@ -82,10 +82,15 @@ export function knownDraft(baseline: Declaration, seed: number): KnownDraft {
   const replace = (at: number, ...made: readonly Piece[]): void => {
     pieces = pieces.toSpliced(at, 1, ...made)
   }
+  // What is put between the halves of a split leaves two paragraphs and no split.
+  const isSeam = (among: readonly Piece[], at: number): boolean => {
+    const [before, after] = [among[at - 1], among[at]]
+    return before?.deed === "split" && after?.deed === "split" && before.from[0] === after.from[0]
+  }
   const moveFar = (at: number, piece: Piece): void => {
     const others = pieces.toSpliced(at, 1)
     // Far enough that no deed between could leave it where it was.
-    const places = [...others.keys()].filter((place) => Math.abs(place - at) >= 15)
+    const places = [...others.keys()].filter((place) => Math.abs(place - at) >= 15 && !isSeam(others, place))
     pieces = others.toSpliced(pick(places), 0, piece)
   }
   const act: Readonly<Record<Deed, () => void>> = {
@@ -105,7 +110,7 @@ export function knownDraft(baseline: Declaration, seed: number): KnownDraft {
     },
     added: () => {
       const text = `${Array.from({ length: 12 + Math.floor(random() * 20) }, () => pick(vocabulary)).join(" ")}.`
-      const at = Math.floor(random() * pieces.length)
+      const at = pick([...pieces.keys()].filter((place) => !isSeam(pieces, place)))
       pieces = pieces.toSpliced(at, 0, { from: [], text, attrs: { kind: "item", level: 1 }, deed: "added" })
     },
     removed: () => replace(choose()),

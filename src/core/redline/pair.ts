@@ -29,6 +29,7 @@ export function pairParagraphs(baseline: readonly Paragraph[], draft: readonly P
   pairEqualWords(pairing)
   pairAcross(pairing)
   joinParts(pairing)
+  uncross(pairing, new Set([...strong, ...weak].map(([b]) => b)))
   return pairing.groups
 }
 
@@ -74,6 +75,20 @@ function pairEqualWords(pairing: Pairing): void {
       const d = inDraft.get(key)?.[i]
       if (d !== undefined) pairing.put(b, d)
     }
+}
+
+/**
+ * Lets paragraphs of the same words keep their order: two "WE ENCOURAGE" that
+ * changed places have not moved, unless lineage says so.
+ */
+function uncross(pairing: Pairing, certain: ReadonlySet<number>): void {
+  const same = pairing.toDraft.flatMap((d, b) =>
+    d >= 0 && !certain.has(b) && pairing.hasEqualWords(b, d) ? [b] : [],
+  )
+  for (const places of byKey(same, pairing.bags.baseline).values()) {
+    const partners = places.map((b) => pairing.toDraft[b] ?? 0).sort((first, second) => first - second)
+    for (const [i, b] of places.entries()) pairing.putInstead(b, partners[i] ?? 0)
+  }
 }
 
 // Below this, two paragraphs in the same place are read as one removed and one added.

@@ -36,6 +36,12 @@ export class Pairing {
     this.#joined.push({ baseline, draft })
   }
 
+  /** Gives a paragraph another partner. */
+  putInstead(b: number, d: number): void {
+    this.toDraft[b] = d
+    this.toBaseline[d] = b
+  }
+
   isFree(b: number, d: number): boolean {
     return this.toDraft[b] === free && this.toBaseline[d] === free
   }

@@ -8,6 +8,8 @@ const leastInside = 0.75
 const leastConserved = 0.8
 /** One part alone must be beaten clearly: a short line nearby may be made of the same common words. */
 const leastGain = 0.05
+/** Unless the parts are as good as the whole: then even the shortest was cut from it. */
+const asGood = 0.97
 /** More parts than this side by side are not looked for. */
 const mostParts = 8
 
@@ -52,7 +54,7 @@ class Parts {
     if (!whole || whole.words.length < 2) return
     for (const start of starts) {
       const piece = this.#pieces[start]
-      if (!piece || piece.words.length < 2 || piece.weight >= 0.95 * whole.weight) continue
+      if (!piece || piece.words.length < 2 || piece.weight >= 0.99 * whole.weight) continue
       // What is part of a whole has at least some of its words; its partner need not have more.
       if (this.#partner(start) !== w && !(this.#isFree(start) && this.#isInside(start, whole))) continue
       const window = this.#bestWindow(start, whole)
@@ -69,8 +71,10 @@ class Parts {
     let [first, last] = [start, start]
     while (last - start < mostParts && isPart(last + 1)) last++
     while (start - first < mostParts && isPart(first - 1)) first--
+    if (first === last) return null
+    const alone = this.#likeTogether([start], whole)
     let best: number[] | null = null
-    let bestLike = Math.max(leastConserved, this.#likeTogether([start], whole) + leastGain)
+    let bestLike = Math.max(leastConserved, Math.min(alone + leastGain, Math.max(alone, asGood)))
     for (let from = first; from <= start; from++)
       for (let to = Math.max(start, from + 1); to <= last; to++) {
         const window = Array.from({ length: to - from + 1 }, (_, i) => from + i)
