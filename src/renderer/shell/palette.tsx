@@ -5,7 +5,6 @@ import {
   Dialog,
   Header,
   Input,
-  Keyboard,
   ListBox,
   ListBoxItem,
   ListBoxSection,
@@ -87,8 +86,10 @@ function Choice({ command }: { readonly command: Command }) {
   const label = t(command.label)
   return (
     <ListBoxItem id={command.id} className="palette-item" textValue={label}>
-      <Text slot="label">{label}</Text>
-      {command.shortcut !== undefined && <Keyboard>{shortcutText(command.shortcut, isMac)}</Keyboard>}
+      {/* The key is part of the name, so that whoever hears the list hears the keys. */}
+      <Text slot="label">
+        {label} {command.shortcut !== undefined && <kbd>{shortcutText(command.shortcut, isMac)}</kbd>}
+      </Text>
     </ListBoxItem>
   )
 }

@@ -9,7 +9,7 @@ export function PanelRail({ panels }: { readonly panels: readonly Panel[] }) {
   const { t } = useTranslation()
   const { panel, showPanel } = useRoomView()
   return (
-    <div className="rail" role="toolbar" aria-orientation="vertical" aria-label={t("window:panels")}>
+    <nav className="rail" aria-label={t("window:panels")}>
       {panels.map(({ id, title, icon: Icon }) => (
         <button
           key={id}
@@ -24,7 +24,7 @@ export function PanelRail({ panels }: { readonly panels: readonly Panel[] }) {
           {t(title)}
         </button>
       ))}
-    </div>
+    </nav>
   )
 }
 

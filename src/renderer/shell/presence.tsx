@@ -11,20 +11,18 @@ export function Presence() {
   const people = usePeople(session.awareness, session.me)
   const groups = byRegion(people)
   return (
-    <button
-      type="button"
-      className="presence"
-      aria-label={t("window:presence.label", {
-        count: people.length,
-        names: people.map(({ name }) => name).join(", "),
-      })}
-      onClick={() => showPanel("people")}
-    >
+    <button type="button" className="presence" onClick={() => showPanel("people")}>
       {groups.map(({ region, members }) => (
         <span key={region} className="actor" data-region={region} title={namesOf(members)}>
           {t(`window:presence.${region}`)} {members.length}
         </span>
       ))}
+      <span className="visually-hidden">
+        {t("window:presence.label", {
+          count: people.length,
+          names: people.map(({ name }) => name).join(", "),
+        })}
+      </span>
     </button>
   )
 }

@@ -35,12 +35,9 @@ export function TopBar() {
       <span className="top-bar-space" />
       <SavedState />
       <Presence />
-      <Button
-        className="button small palette-button"
-        onPress={() => void registry.run("palette")}
-        aria-label={t("commands:palette")}
-      >
+      <Button className="button small palette-button" onPress={() => void registry.run("palette")}>
         <Search aria-hidden size={14} />
+        <span className="visually-hidden">{t("commands:palette")}</span>
         <Keyboard>{shortcutText("Mod-k", isMac)}</Keyboard>
       </Button>
       <WindowMenu icon={<MenuIcon aria-hidden size={18} />} />
