@@ -13,7 +13,7 @@ export function registerTable(
     return number === null ? words.wholeText : `${words.paragraph} ${String(number)}`
   }
   const anchor = ({ anchor: at }: RegisteredPosition): string[] =>
-    at === null ? [words.noAnchor] : [place(at.paragraph), `“… ${at.quote}”`]
+    at === null ? [words.noAnchor] : [place(at.paragraph), `“${at.quote}”`]
   return {
     title: words.register,
     language: words.language,

@@ -73,7 +73,7 @@ test("the register says who holds what, where, and what became of it", () => {
     () => 1,
   )
   expect(rows(table)).toEqual([
-    " | regional position ¶ note 1 | Paragraph 1 ¶ “… We act.” | CELAC recalls its position | CELAC maintains its position |  | reworded",
+    " | regional position ¶ note 1 | Paragraph 1 ¶ “We act.” | CELAC recalls its position | CELAC maintains its position |  | reworded",
   ])
 })
 
