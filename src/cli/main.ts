@@ -9,6 +9,7 @@ import { nearest } from "./nearest.ts"
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   start: () => import("./start.ts"),
   import: () => import("./import.ts"),
+  merge: () => import("./merge.ts"),
   brackets: () => import("./brackets.ts"),
   positions: () => import("./positions.ts"),
   export: () => import("./export.ts"),
