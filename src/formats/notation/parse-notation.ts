@@ -183,9 +183,9 @@ class Reader {
     }
     const { actors } = this.#options
     // Names stand outside inner brackets and within one paragraph.
-    const head = headOf(/^[^[\]]*?(?=[[\]]|\n\n|$)/.exec(content)?.[0] ?? "", actors)
+    const head = headOf(beforeInner(content), actors)
     const rest = content.slice(head?.length ?? 0)
-    const tail = tailOf(/(?:(?!\n\n)[^[\]])*$/.exec(rest)?.[0] ?? "", actors)
+    const tail = tailOf(afterInner(rest), actors)
     const clauses = [...(head?.clauses ?? []), ...(tail ? backed(tail.clauses, head !== null) : [])]
     const from = open + 1 + (head?.length ?? 0)
     const to = close - (tail?.length ?? 0)
@@ -288,6 +288,19 @@ class Reader {
       .filter((span) => span !== inner && span.open <= inner.open && inner.close <= span.close)
       .map((span) => span.id)
   }
+}
+
+/** The text up to the first inner sign or the end of the paragraph. */
+function beforeInner(content: string): string {
+  const end = content.search(/[[\]]|\n\n/)
+  return end < 0 ? content : content.slice(0, end)
+}
+
+/** The text behind the last inner sign or paragraph break. A regular expression would try every start of a long text. */
+function afterInner(content: string): string {
+  const sign = Math.max(content.lastIndexOf("["), content.lastIndexOf("]"))
+  const gap = content.lastIndexOf(between)
+  return content.slice(Math.max(sign + 1, gap < 0 ? 0 : gap + between.length))
 }
 
 function without(text: string, cuts: readonly Cut[]): string {

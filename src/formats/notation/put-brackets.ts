@@ -40,25 +40,50 @@ export function putBrackets(
 const writtenText = (node: Node): string => node.textBetween(0, node.content.size, undefined, "\ufffc")
 
 function uncut(content: Fragment, cuts: readonly Cut[]): Fragment {
-  return cuts.reduceRight((left, { from, to }) => left.cut(0, from).append(left.cut(to)), content)
+  if (cuts.length === 0) return content
+  const kept: Node[] = []
+  let at = 0
+  for (const { from, to } of [...cuts, { from: content.size, to: content.size }]) {
+    if (at < from) content.cut(at, from).forEach((node) => kept.push(node))
+    at = Math.max(at, to)
+  }
+  return Fragment.fromArray(kept)
 }
 
+/** Marks the ranges in one pass: a paragraph of a real text can hold hundreds of brackets. */
 function ranged(content: Fragment, ranges: readonly MarkedRange[]): Fragment {
-  let result = content
-  for (const { id, from, to } of ranges) if (from < to) result = marked(result, id, from, to)
-  for (const { id, from, to, within } of ranges.toReversed()) {
-    if (from < to) continue
-    const marks = [...within, id].map(markFor)
-    const place = schema.node("place", { bracket: id }, [], marks)
-    result = result.cut(0, from).append(Fragment.from(place)).append(result.cut(from))
+  if (ranges.length === 0) return content
+  const edges = [...new Set(ranges.flatMap(({ from, to }) => [from, to]))].sort(
+    (first, second) => first - second,
+  )
+  const nodes: Node[] = []
+  let open: MarkedRange[] = []
+  let next = 0
+  let edge = 0
+  const reach = (at: number): void => {
+    open = open.filter(({ to }) => to > at)
+    for (let range = ranges[next]; range && range.from <= at; range = ranges[++next])
+      if (range.from < range.to) open.push(range)
+      else nodes.push(placeFor(range))
   }
-  return result
+  let at = 0
+  content.forEach((node) => {
+    const end = at + node.nodeSize
+    for (let from = at; from < end;) {
+      while ((edges[edge] ?? Infinity) <= from) edge++
+      reach(from)
+      const to = Math.min(end, edges[edge] ?? end)
+      const piece = node.isText && to - from < node.nodeSize ? node.cut(from - at, to - at) : node
+      nodes.push(piece.mark(open.reduce((marks, { id }) => markFor(id).addToSet(marks), piece.marks)))
+      from = to
+    }
+    at = end
+  })
+  reach(at)
+  return Fragment.from(nodes)
 }
 
 const markFor = (id: BracketId) => schema.mark("bracket", { id })
 
-function marked(content: Fragment, id: BracketId, from: number, to: number): Fragment {
-  const inside: Node[] = []
-  content.cut(from, to).forEach((node) => inside.push(node.mark(markFor(id).addToSet(node.marks))))
-  return content.cut(0, from).append(Fragment.from(inside)).append(content.cut(to))
-}
+const placeFor = ({ id, within }: MarkedRange): Node =>
+  schema.node("place", { bracket: id }, [], [...within, id].map(markFor))

@@ -2,11 +2,10 @@ import { useState } from "react"
 import { Button } from "react-aria-components"
 import { useTranslation } from "react-i18next"
 import { languageFor } from "../../../bridge/languages.ts"
-import { recordEvent } from "../../../core/brackets/act.ts"
 import { type Bracket, bracketsOf } from "../../../core/brackets/bracket.ts"
-import { bracketWording } from "../../../core/brackets/bracket-wording.ts"
+import { takePosition } from "../../../core/brackets/take-position.ts"
 import type { ActorId } from "../../../core/declaration/ids.ts"
-import { type Stance, stances, writePosition } from "../../../core/positions/position.ts"
+import { type Stance, stances } from "../../../core/positions/position.ts"
 import { actOf } from "../../app/act-of.ts"
 import { actorName, actors } from "../../app/actor-names.ts"
 import { useNotices } from "../../app/notices.ts"
@@ -37,12 +36,7 @@ export function PositionDialog({ bracket, onClose }: PositionDialogProps) {
     const isDone = editor?.act(bracket.footnote, (tr, { records }) => {
       const now = bracketsOf(tr.doc, records.brackets, bracket.footnote).find(({ id }) => id === bracket.id)
       if (!now) return null
-      const wording = bracketWording(tr.doc, now)
-      const { signature } = act
-      return [
-        writePosition("brackets", now.id, { actor: holder, stance, wording, remark, on: null, signature }),
-        recordEvent("brackets", now.id, "position", { actor: holder, stance, remark }, act),
-      ]
+      return takePosition(tr.doc, now, { actor: holder, stance, remark }, act)
     })
     onClose()
     if (isDone === true)
