@@ -3,11 +3,14 @@ import type { Language } from "../bridge/languages.ts"
 import type { Files } from "./files.ts"
 import type { BridgeHandlers } from "./serve-bridge.ts"
 import type { Settings } from "./settings.ts"
+import { showPage } from "./window.ts"
 
 interface Desktop {
   readonly window: BrowserWindow
   readonly files: Files
   readonly settings: Settings
+  /** Where the window begins: the server of this app. */
+  readonly home: string
   readonly dataFolder: string
   readonly language: () => Language
   readonly showMenu: () => void
@@ -42,12 +45,12 @@ export function bridgeHandlers(desktop: Desktop): BridgeHandlers {
     joinedServer: () => settings.get().joined,
     joinServer: (link) => {
       settings.set({ joined: link })
-      reloadSoon(window)
+      startAgainSoon(desktop)
       return { kind: "joined" }
     },
     leaveServer: () => {
       settings.set({ joined: null })
-      reloadSoon(window)
+      startAgainSoon(desktop)
       return { kind: "left" }
     },
     useLanguage: (language) => {
@@ -59,6 +62,11 @@ export function bridgeHandlers(desktop: Desktop): BridgeHandlers {
 }
 
 /** After the answer has left, so that the window learns the outcome before it goes. */
-function reloadSoon(window: BrowserWindow): void {
-  setImmediate(() => window.webContents.reload())
+function startAgainSoon({ window, home }: Desktop): void {
+  setImmediate(() => {
+    // A room of the other server may stand in the address. Without one, the address of home could
+    // differ only behind the `#`, which loads nothing.
+    if (new URL(window.webContents.getURL()).search === "") window.webContents.reload()
+    else void showPage(window, home)
+  })
 }

@@ -11,7 +11,7 @@ import { applicationMenu } from "./menu.ts"
 import { menuTexts, type MenuTexts } from "./menu-texts.ts"
 import { serveBridge } from "./serve-bridge.ts"
 import { Settings } from "./settings.ts"
-import { createWindow } from "./window.ts"
+import { createWindow, showPage } from "./window.ts"
 
 const out = join(import.meta.dirname, "..")
 const folder = dataFolder(process.env, process.platform)
@@ -47,6 +47,7 @@ async function run(): Promise<void> {
       window: opened,
       files: new Files(opened, texts),
       settings,
+      home: server.link,
       dataFolder: folder,
       language,
       showMenu,
@@ -58,7 +59,7 @@ async function run(): Promise<void> {
       window = null
     })
     window = opened
-    void opened.loadURL(server.link)
+    void showPage(opened, server.link)
   }
 
   app.on("second-instance", () => {

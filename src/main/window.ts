@@ -34,6 +34,16 @@ export function createWindow(preload: string, settings: Settings, texts: () => M
   return window
 }
 
+/** Shows a page, unless the user decides to stay on the one there is. */
+export async function showPage(window: BrowserWindow, url: string): Promise<void> {
+  try {
+    await window.loadURL(url)
+  } catch (error) {
+    const stayed = error instanceof Error && "code" in error && error.code === "ERR_ABORTED"
+    if (!stayed) throw error
+  }
+}
+
 /**
  * The window refuses to unload while words are unsaved, as it does in a browser. Electron would
  * take that refusal in silence and leave the user with a window that cannot be closed.

@@ -3,16 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import type { Page } from "playwright-core"
 import type { Bridge } from "../../src/bridge/bridge.ts"
+import { startServer } from "../../src/server/start-server.ts"
 import { launchDesktop, type DesktopApp } from "../helpers/electron/launch.ts"
 
-declare global {
-  interface Window {
-    readonly corchete: Bridge
-  }
-}
+// In these pages the bridge is there; the window itself must also do without.
+declare const corchete: Bridge
 
 describe("the desktop app", () => {
   const dataFolder = mkdtempSync(join(tmpdir(), "corchete-desktop-"))
@@ -38,20 +37,20 @@ describe("the desktop app", () => {
     const seen = await page.evaluate(() => ({
       require: typeof (window as { require?: unknown }).require,
       process: typeof (window as { process?: unknown }).process,
-      frozen: Object.isFrozen(window.corchete),
-      about: typeof window.corchete.about,
+      frozen: Object.isFrozen(corchete),
+      about: typeof corchete.about,
     }))
     expect(seen).toEqual({ require: "undefined", process: "undefined", frozen: true, about: "function" })
   })
 
   test("answers the window's questions", async () => {
     const page = await app.window()
-    expect(await page.evaluate(() => window.corchete.about())).toMatchObject({ platform: process.platform })
+    expect(await page.evaluate(() => corchete.about())).toMatchObject({ platform: process.platform })
   })
 
   test("refuses arguments the contract does not know", async () => {
     const page = await app.window()
-    const answer = page.evaluate(() => window.corchete.openLink("file:///etc/passwd"))
+    const answer = page.evaluate(() => corchete.openLink("file:///etc/passwd"))
     await expect(answer).rejects.toThrow("expected an https: address")
   })
 
@@ -63,7 +62,7 @@ describe("the desktop app", () => {
       Object.assign(dialog, { showSaveDialog: () => Promise.resolve(answer) })
     }, path)
     const first = await page.evaluate(() =>
-      window.corchete.saveFile({
+      corchete.saveFile({
         kind: "text",
         suggestedName: "Rev.1.txt",
         bytes: new TextEncoder().encode("We shall act."),
@@ -76,7 +75,7 @@ describe("the desktop app", () => {
     const again = (ticket: string): ReturnType<Bridge["saveFile"]> =>
       page.evaluate(
         (known) =>
-          window.corchete.saveFile({
+          corchete.saveFile({
             kind: "text",
             suggestedName: "Rev.1.txt",
             bytes: new TextEncoder().encode("We should act."),
@@ -93,17 +92,22 @@ describe("the desktop app", () => {
 
   test("sends menu commands to the window until it stops listening", async () => {
     const page = await app.window()
-    const heard = page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const stop = window.corchete.onMenu((command) => {
-            stop()
-            resolve(command)
-          })
-        }),
-    )
-    await app.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById("find")?.click(), null)
-    expect(await heard).toBe("find")
+    const heard = await page.evaluateHandle(() => {
+      const commands: string[] = []
+      const stop = corchete.onMenu((command) => {
+        commands.push(command)
+        stop()
+      })
+      return commands
+    })
+    const choose = (item: string): Promise<void> =>
+      app.evaluate(({ Menu }, id) => void Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), item)
+    await choose("find")
+    await expect.poll(() => heard.jsonValue()).toEqual(["find"])
+    await choose("replace")
+    // A question and its answer travel the same way as the command, after it.
+    await page.evaluate(() => corchete.about())
+    expect(await heard.jsonValue()).toEqual(["find"])
   })
 
   test("sends a policy under which a page runs no script but the app's own", async () => {
@@ -139,7 +143,7 @@ describe("the desktop app", () => {
       // Even if main itself were tricked into loading it, it would get no answer.
       await app.evaluate(({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url), address)
       expect(await page.title()).toBe("stranger")
-      await expect(page.evaluate(() => window.corchete.about())).rejects.toThrow("refused")
+      await expect(page.evaluate(() => corchete.about())).rejects.toThrow("refused")
       await app.evaluate(({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url), before)
     } finally {
       stranger.close()
@@ -147,11 +151,81 @@ describe("the desktop app", () => {
     }
   })
 
-  test("quits without being killed, and comes back at the same address", async () => {
+  test("keeps a typed word over quitting and a new start, at the same address", async () => {
     const page = await app.window()
     const { origin } = new URL(page.url())
+    await openRoom(page)
+    await typeFirst(page, "SOLEMNLY ")
     await app.quit()
+
     app = await launchDesktop(dataFolder)
-    expect(new URL((await app.window()).url()).origin).toBe(origin)
+    const again = await app.window()
+    expect(new URL(again.url()).origin).toBe(origin)
+    await openRoom(again)
+    expect(await paperOf(again).innerText()).toContain("SOLEMNLY HAVING MET")
+  })
+
+  test("keeps a saved word when it is killed", async () => {
+    const page = await app.window()
+    await typeFirst(page, "JOINTLY ")
+    await app.kill()
+
+    app = await launchDesktop(dataFolder)
+    const again = await app.window()
+    await openRoom(again)
+    expect(await paperOf(again).innerText()).toContain("JOINTLY SOLEMNLY HAVING MET")
+  })
+
+  test("joins a server elsewhere by its link, and comes back", async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "corchete-elsewhere-"))
+    const server = await startServer({
+      dataDir: elsewhere,
+      clientDir: resolve(import.meta.dirname, "../../out/renderer"),
+      resources: resolve(import.meta.dirname, "../../resources"),
+    })
+    try {
+      const page = await app.window()
+      const own = new URL(page.url()).origin
+      const loaded = page.waitForEvent("load")
+      // The call ends with the page, when the window is loaded again.
+      await page.evaluate((link) => void corchete.joinServer(link), await server.inviteSecretariat())
+      await loaded
+      await openRoom(page)
+      expect(await paperOf(page).innerText()).toContain("HAVING MET")
+      expect(await paperOf(page).innerText()).not.toContain("JOINTLY")
+      // The window itself is still that of this computer.
+      expect(new URL(page.url()).origin).toBe(own)
+      const left = page.waitForEvent("load")
+      await page.evaluate(() => void corchete.leaveServer())
+      await left
+      await openRoom(page)
+      expect(await paperOf(page).innerText()).toContain("JOINTLY")
+    } finally {
+      await server.close()
+      rmSync(elsewhere, { recursive: true, force: true })
+    }
   })
 })
+
+const paperOf = (page: Page) => page.locator(".ProseMirror").first()
+
+/** The window opens the room it was in, or the first one; ready when all of it is on the server. */
+async function openRoom(page: Page): Promise<void> {
+  await paperOf(page).locator("[data-kind=preamble]").first().waitFor()
+  await saved(page)
+}
+
+/** Types at the start of the preamble, and waits until the server has it on its disk. */
+async function typeFirst(page: Page, words: string): Promise<void> {
+  await paperOf(page)
+    .locator("[data-kind=preamble]")
+    .first()
+    .click({ position: { x: 1, y: 5 } })
+  await page.keyboard.press("Home")
+  await page.keyboard.type(words)
+  await saved(page)
+}
+
+async function saved(page: Page): Promise<void> {
+  await page.locator(".saved:is([data-step=server], [data-step=seen])").waitFor()
+}

@@ -21,6 +21,7 @@ interface Options {
 
 class WebContents extends EventEmitter {
   private readonly page: Promise<Page>
+  private url = ""
   private openHandler: (details: { readonly url: string }) => { readonly action: "allow" | "deny" } = () => ({
     action: "allow",
   })
@@ -28,6 +29,15 @@ class WebContents extends EventEmitter {
   constructor(page: Promise<Page>) {
     super()
     this.page = page
+    void page.then((opened) =>
+      opened.on("framenavigated", (frame) => {
+        if (frame === opened.mainFrame()) this.url = frame.url()
+      }),
+    )
+  }
+
+  getURL(): string {
+    return this.url
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -53,7 +63,8 @@ class WebContents extends EventEmitter {
   }
 
   reload(): void {
-    void this.page.then((page) => page.reload())
+    // Not page.reload(), which would wait for a page that may refuse to unload.
+    void this.page.then((page) => page.evaluate(() => location.reload()))
   }
 
   async printToPDF(): Promise<Uint8Array> {
