@@ -70,7 +70,7 @@ function Invitations({
 }) {
   const { t } = useTranslation()
   const notices = useNotices()
-  const { api } = useSession()
+  const { api, me } = useSession()
   const { value: invitations, reload } = useFetched(api.invitations)
   const revoke = async ({ invitation, drafter }: Invitation): Promise<void> => {
     try {
@@ -101,7 +101,7 @@ function Invitations({
                 )}
               </span>
             </span>
-            {one.revokedAt === null && (
+            {one.revokedAt === null && one.person !== me.id && (
               <Button
                 className="button small danger"
                 aria-label={t("people:revoke-name", { name: one.drafter })}
