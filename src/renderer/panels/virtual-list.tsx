@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react"
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react"
 import { rowOffsets, visibleRows } from "./row-window.ts"
 
 /** One row: a heading between the choices, or a choice. */
@@ -99,7 +99,7 @@ export function VirtualList<Row extends ListRow>(props: VirtualListProps<Row>) {
           if (row.kind === "heading")
             return (
               <div key={row.key} role="presentation" className="list-heading" style={style}>
-                {children(row)}
+                <Content row={row} draw={children as (row: ListRow) => ReactNode} />
               </div>
             )
           return (
@@ -115,7 +115,7 @@ export function VirtualList<Row extends ListRow>(props: VirtualListProps<Row>) {
               onClick={() => onChoose(row)}
               onDoubleClick={() => onOpen(row)}
             >
-              {children(row)}
+              <Content row={row} draw={children as (row: ListRow) => ReactNode} />
             </div>
           )
         })}
@@ -123,6 +123,14 @@ export function VirtualList<Row extends ListRow>(props: VirtualListProps<Row>) {
     </div>
   )
 }
+
+/** Rows that stay in sight while one scrolls are not drawn again. */
+const Content = memo(function Content(props: {
+  readonly row: ListRow
+  readonly draw: (row: ListRow) => ReactNode
+}) {
+  return <>{props.draw(props.row)}</>
+})
 
 /** How far a page key goes. */
 const page = 8
