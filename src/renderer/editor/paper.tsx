@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { Awareness } from "y-protocols/awareness"
 import type * as Y from "yjs"
 import { keepRoom } from "../../collab/keeper.ts"
-import { layoutOf } from "../../collab/layout.ts"
+import { layoutOf, readTable } from "../../collab/layout.ts"
 import type { ActorId, FootnoteId } from "../../core/declaration/ids.ts"
 import { actorName, actors } from "../app/actor-names.ts"
 import type { EditorHandle, PaperView as View } from "../app/editor-handle.ts"
@@ -13,6 +13,7 @@ import { DraftingBar } from "./drafting-bar.tsx"
 import { Drafting } from "./drafting-mode.ts"
 import { FindBar } from "./find-bar.tsx"
 import { FootnoteDialog } from "./footnote-dialog.tsx"
+import { lapseAgreements } from "./lapse-agreements.ts"
 import { RedlineLayer } from "./redline-layer.tsx"
 import { ownHistory } from "./own-history.ts"
 import { paperCommands, putBracket, putFootnote } from "./paper-commands.ts"
@@ -91,7 +92,11 @@ export function Paper({ session, view, readOnly, onReady }: PaperProps) {
         owner: (id) => ownerOf(layout, id, (owner) => t("note-position", { owner })),
       },
       isEditable: () => editable.current,
-      admit: (text, tr) => asProposal(text, tr, source),
+      admit: (text, tr) => {
+        const admitted = asProposal(text, tr, source)
+        if (text !== made.body) return admitted
+        return lapseAgreements(admitted, readTable(layout.tables.statuses), () => drafting.act())
+      },
       onPaste: ({ left }) => {
         for (const what of left) notices.problem(t(`paste.${what}`))
       },
