@@ -38,9 +38,20 @@ export function insertWords(
   return item
 }
 
-/** Puts a paragraph's start behind the visible item before `index`. Formats run on across it. */
-export function insertStart(transaction: Y.Transaction, text: Y.Text, index: number, embed: object): void {
+/**
+ * Puts a paragraph's start behind the visible item before `index`. Formats run
+ * on across it, but those that end there end before it: words without them,
+ * typed there meanwhile, stand behind their ends and before the start.
+ */
+export function insertStart(
+  transaction: Y.Transaction,
+  text: Y.Text,
+  index: number,
+  embed: object,
+  ends: Ends,
+): void {
   const place = placeAt(transaction, text, index)
+  passFormats(place, () => null, ends)
   put(transaction, text, place, new Y.ContentEmbed(embed), structureId(transaction.doc.clientID))
 }
 

@@ -9,6 +9,10 @@ export function startIn(item: Y.Item): string | null {
     : null
 }
 
+/** Whether an item is the embed every text begins with. */
+export const isSentinel = (item: Y.Item): boolean =>
+  item.content instanceof Y.ContentEmbed && (item.content.embed as { sentinel?: unknown }).sentinel !== undefined
+
 /** Whether an item shows: words, a footnote's reference, a bracket's place; no start, no sentinel, no format. */
 export function isWords(item: Y.Item): boolean {
   if (item.deleted || !item.countable) return false

@@ -8,7 +8,7 @@ import { findStart, homeOf, isWords, itemsAt, itemsFrom, newItems, startIn, text
 import type { Json } from "../core/declaration/records.ts"
 import { type Layout, noteName, type Origin } from "./layout.ts"
 import { joinPlaces } from "./twin-places.ts"
-import { beginStray, joinTwins } from "./stray.ts"
+import { beginStray, joinTwins, reuniteStrays } from "./stray.ts"
 
 export interface KeeperOptions {
   /**
@@ -49,6 +49,7 @@ export function keepRoom(
 ): () => void {
   const { ydoc } = layout
   const waiting: Arrivals[] = []
+  let hasMissed = false
   const afterTransaction = (transaction: Y.Transaction): void => {
     const origin = transaction.origin as Origin | Y.UndoManager | null
     // What a drafter's editor writes is in order, and records itself.
@@ -57,7 +58,15 @@ export function keepRoom(
     if (arrivals.items.length + arrivals.ended.length + arrivals.copies.length > 0) waiting.push(arrivals)
   }
   const afterAll = (): void => {
-    if (waiting.length === 0 || !mayRepair()) return
+    if (waiting.length === 0) return
+    if (!mayRepair()) {
+      // Whoever repairs now does so at once. Should it become this one's turn, it looks at everything.
+      waiting.length = 0
+      hasMissed = true
+      return
+    }
+    if (hasMissed) waiting.splice(0, waiting.length, everything(layout))
+    hasMissed = false
     const arrivals = waiting.splice(0)
     ydoc.transact((transaction) => {
       for (const arrived of arrivals) repairAll(transaction, layout, arrived)
@@ -116,6 +125,8 @@ function repairAll(transaction: Y.Transaction, layout: Layout, arrived: Arrivals
   for (const item of arrived.items) joinPlaces(transaction, item)
   for (const item of arrived.items)
     if (startIn(item) !== null) arrived.ended.push(...joinTwins(transaction, layout, item))
+  for (const text of new Set(arrived.items.filter((item) => startIn(item) !== null).map(textOf)))
+    if (text !== null) arrived.ended.push(...reuniteStrays(transaction, layout, text))
   for (const item of wordsToCheck(transaction, layout, arrived)) sendHome(transaction, layout, item)
 }
 

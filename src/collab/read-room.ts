@@ -18,11 +18,11 @@ export function readRoom(ydoc: Y.Doc): Declaration {
   }
 }
 
-/** The ids of the footnotes whose text lies in the room, sorted: the order in memory says nothing. */
+/** The ids of the footnotes whose text lies in the room (one whose making was undone holds its sentinel alone), sorted: the order in memory says nothing. */
 export function noteIds(ydoc: Y.Doc): FootnoteId[] {
   const prefix = noteName("" as FootnoteId)
   return [...ydoc.share]
-    .filter(([name, type]) => name.startsWith(prefix) && type._length > 0)
+    .filter(([name, type]) => name.startsWith(prefix) && type._length > 1)
     .map(([name]) => name.slice(prefix.length) as FootnoteId)
     .sort()
 }

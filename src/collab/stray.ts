@@ -36,6 +36,29 @@ export function beginStray(
 }
 
 /**
+ * Gives stray words back to their paragraph where it stands again: somebody has
+ * undone its deletion. Otherwise the words put back behind them would be theirs.
+ *
+ * @returns the starts removed
+ */
+export function reuniteStrays(transaction: Y.Transaction, layout: Layout, text: Y.Text): Y.ID[] {
+  const starts = [...itemsFrom(text._start)].flatMap((item) => {
+    const paragraph = item.deleted ? null : startIn(item)
+    return paragraph === null ? [] : [{ item, paragraph }]
+  })
+  const standing = new Set(starts.map(({ paragraph }) => paragraph))
+  return starts.flatMap(({ item, paragraph }) => {
+    const key = fieldKey(paragraph, "stray")
+    const origin = layout.tables.statuses.get(key)
+    if (typeof origin !== "string" || !standing.has(origin)) return []
+    endsOf(layout).set(item.id, { paragraph, into: origin })
+    item.delete(transaction)
+    layout.tables.statuses.delete(key)
+    return [item.id]
+  })
+}
+
+/**
  * Of two starts that carry one id, keeps the one of the smaller client id. They
  * come of two who made a paragraph of the same stray words.
  *

@@ -1,7 +1,8 @@
 import * as Y from "yjs"
 import { copiesOf } from "./copies.ts"
 import { endsOf } from "./ends.ts"
-import { textOf } from "./items.ts"
+import { structureId } from "./item-id.ts"
+import { isSentinel, textOf } from "./items.ts"
 import type { Layout, Origin } from "./layout.ts"
 import { noteIds } from "./read-room.ts"
 import { undoneStarts } from "./record-structure.ts"
@@ -54,6 +55,8 @@ export class OwnUndo {
         doc: ydoc,
         captureTimeout: groupWithin,
         trackedOrigins: new Set([origin]),
+        // A footnote's text goes when its making is undone; that it begins somewhere must not.
+        deleteFilter: (item) => !isSentinel(item),
         captureTransaction: ({ meta }) => {
           if (meta.has(standsAlone)) this.#manager.stopCapturing()
           return true
@@ -101,8 +104,12 @@ export class OwnUndo {
     const manager = this.#manager
     try {
       return ydoc.transact((transaction) => {
-        const before = Y.getState(ydoc.store, ydoc.clientID)
+        const client = ydoc.clientID
+        const before = Y.getState(ydoc.store, structureId(client))
+        // What is put back includes paragraph starts, and these stand behind all words put there meanwhile.
+        ydoc.clientID = structureId(client)
         const popped = manager[as]()
+        ydoc.clientID = client
         if (popped !== null) this.#record(transaction, popped, before)
         // The manager looks at the transaction when it is through, and asks itself then what it is about.
         manager[`${as}ing`] = true
@@ -115,12 +122,12 @@ export class OwnUndo {
 
   #record(transaction: Y.Transaction, { deletions }: Popped, before: number): void {
     for (const { id, end } of undoneStarts(transaction, this.#layout)) endsOf(this.#layout).set(id, end)
-    const { clientID } = transaction.doc
+    const own = structureId(transaction.doc.clientID)
     const copies = copiesOf(this.#layout)
     Y.iterateDeletedStructs(transaction, deletions, (item) => {
       if (!(item instanceof Y.Item) || item.redone === null || textOf(item) === null) return
       const { client, clock } = item.redone
-      if (client !== clientID || clock < before || !item.countable) return
+      if (client !== own || clock < before || !item.countable) return
       copies.add({ source: item.id, length: item.length, copy: item.redone, how: "undo" })
     })
   }

@@ -139,7 +139,7 @@ function insertTokens(sheet: Sheet, at: number, tokens: readonly Token[]): numbe
       insertWords(transaction, text, index, token.embed, attributesOf(token.marks), ends)
     else {
       const id = sheet.lastId(token.pos) || token.attrs.id
-      insertStart(transaction, text, index, { paragraph: id })
+      insertStart(transaction, text, index, { paragraph: id }, ends)
       writeParagraph(layout, null, { ...token.attrs, id })
     }
     index++
