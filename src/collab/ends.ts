@@ -15,6 +15,12 @@ import type { Layout } from "./layout.ts"
 export interface End {
   readonly paragraph: string
   readonly into: string | null
+  /**
+   * The element that stood right before a start that went alone. The words behind
+   * belong wherever this one is: somebody may put a paragraph between the two
+   * meanwhile, or take the one before apart.
+   */
+  readonly behind?: string
 }
 
 /** The ends of paragraph starts in a room, found by item. */
@@ -42,14 +48,23 @@ export class Ends {
     this.#add(idKey(id))
   }
 
+  /** Says anew how a start went: it has been put back, or what it was joined to has gone. */
+  replace(id: Y.ID, end: End): void {
+    this.#map.set(idKey(id), { ...end })
+    this.#add(idKey(id))
+  }
+
   /** The ended starts among the elements of a removed item, the last first. */
-  within(item: Y.Item): End[] {
+  within(item: Y.Item): (End & { readonly id: Y.ID })[] {
     const clocks = this.#clocks.get(item.id.client)
     if (clocks === undefined) return []
     return clocks
       .filter((clock) => clock >= item.id.clock && clock < item.id.clock + item.length)
       .reverse()
-      .flatMap((clock) => endFromJson(this.#map.get(idKey(Y.createID(item.id.client, clock)))))
+      .flatMap((clock) => {
+        const id = Y.createID(item.id.client, clock)
+        return endFromJson(this.#map.get(idKey(id))).map((end) => ({ ...end, id }))
+      })
   }
 
   #add(key: string): void {
@@ -73,6 +88,8 @@ export function endsOf({ ends }: Layout): Ends {
 
 function endFromJson(value: Json | undefined): End[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return []
-  const { paragraph, into } = value as Record<string, Json>
-  return typeof paragraph === "string" ? [{ paragraph, into: typeof into === "string" ? into : null }] : []
+  const { paragraph, into, behind } = value as Record<string, Json>
+  if (typeof paragraph !== "string") return []
+  const end = { paragraph, into: typeof into === "string" ? into : null }
+  return [typeof behind === "string" ? { ...end, behind } : end]
 }

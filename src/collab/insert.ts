@@ -1,7 +1,7 @@
 import * as Y from "yjs"
 import type { Ends } from "./ends.ts"
 import { structureId } from "./item-id.ts"
-import { startIn } from "./items.ts"
+import { isWords, startIn } from "./items.ts"
 import type { Attributes } from "./marks.ts"
 
 /**
@@ -52,6 +52,7 @@ export function insertStart(
 ): void {
   const place = placeAt(transaction, text, index)
   passFormats(place, () => null, ends)
+  passToWords(place)
   put(transaction, text, place, new Y.ContentEmbed(embed), structureId(transaction.doc.clientID))
 }
 
@@ -117,6 +118,17 @@ function passFormats(place: Place, wanted: (name: string) => unknown, ends: Ends
     while (place.left !== item) pass(place)
     pass(ahead)
   }
+}
+
+/**
+ * Goes on to the words behind, if there are any before the next start: amid
+ * words a start belongs to those it heads, and not to the remains between.
+ */
+function passToWords(place: Place): void {
+  let words = place.right
+  while (words !== null && (words.deleted || !words.countable)) words = words.right
+  if (words === null || !isWords(words)) return
+  while (place.right !== words) pass(place)
 }
 
 function put(

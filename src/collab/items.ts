@@ -1,6 +1,7 @@
 import * as Y from "yjs"
 import { paragraphStart } from "./doc-from-text.ts"
-import type { Ends } from "./ends.ts"
+import type { End, Ends } from "./ends.ts"
+import { idKey, parseIdKey } from "./item-id.ts"
 
 /** The paragraph an item starts, removed or not; null for every other item, and once Yjs has emptied it. */
 export function startIn(item: Y.Item): string | null {
@@ -32,18 +33,37 @@ export interface Home {
 }
 
 export function homeOf(item: Y.Item, ends: Ends): Home {
-  let paragraph: string | null = null
+  // The nearest start that went says whose the words are; those before it say nothing more.
+  let nearest: End | null = null
   for (let at = item.left; at !== null; at = at.left) {
     if (at.deleted) {
-      for (const end of ends.within(at))
-        if (paragraph === null || end.paragraph === paragraph) paragraph = end.into ?? end.paragraph
+      nearest ??= ends.within(at)[0] ?? null
       continue
     }
     const start = startIn(at)
-    if (start !== null)
-      return { start: at, paragraph: paragraph ?? start, isAtHome: paragraph === null || paragraph === start }
+    if (start === null) continue
+    const paragraph = nearest === null ? start : (ownerBehind(item, nearest, ends) ?? start)
+    return { start: at, paragraph, isAtHome: paragraph === start }
   }
-  return { start: null, paragraph, isAtHome: false }
+  return { start: null, paragraph: nearest?.paragraph ?? null, isAtHome: false }
+}
+
+/** Whose the words behind an ended start are, or null where they are whoever's they stand with. */
+function ownerBehind(item: Y.Item, end: End, ends: Ends): string | null {
+  if (end.into === null) return end.paragraph
+  const ydoc = textOf(item)?.doc
+  if (end.behind === undefined || !ydoc) return null
+  const before = itemWith(ydoc, parseIdKey(end.behind))
+  if (before === null) return null
+  return before.deleted ? homeOf(before, ends).paragraph : (startIn(before) ?? homeOf(before, ends).paragraph)
+}
+
+/** The element right before an item that shows, as a key: a word, or a paragraph's start. */
+export function elementBefore(item: Y.Item): string | null {
+  for (let at = item.left; at !== null; at = at.left)
+    if (!at.deleted && at.countable)
+      return isSentinel(at) ? null : idKey(Y.createID(at.id.client, at.id.clock + at.length - 1))
+  return null
 }
 
 /** The items of a text, in order. Take care to let none be inserted or removed meanwhile. */

@@ -7,6 +7,7 @@ import { parseIdKey } from "./item-id.ts"
 import { findStart, homeOf, isWords, itemsAt, itemsFrom, newItems, startIn, textOf } from "./items.ts"
 import type { Json } from "../core/declaration/records.ts"
 import { type Layout, noteName, type Origin } from "./layout.ts"
+import { typedElsewhere } from "./typed-in.ts"
 import { joinPlaces } from "./twin-places.ts"
 import { beginStray, joinTwins, reuniteStrays } from "./stray.ts"
 
@@ -145,6 +146,7 @@ function wordsToCheck(
     }
   }
   for (const id of ended) addBehind(id)
+  for (const item of items) if (startIn(item) !== null) addBehind(item.id)
   // A copy that lost against another is a start that went, too.
   const ends = endsOf(layout)
   for (const { source, length } of copies)
@@ -164,6 +166,12 @@ function sendHome(transaction: Y.Transaction, layout: Layout, item: Y.Item): voi
   if (text === null || item.deleted) return
   const { start, isAtHome, paragraph } = homeOf(item, endsOf(layout))
   if (isAtHome) {
+    const elsewhere = typedElsewhere(layout, item)
+    const other = elsewhere === null || elsewhere === paragraph ? null : findStart(text, elsewhere)
+    if (other !== null) {
+      carry(transaction, layout, text, item, other)
+      return
+    }
     if (start !== null && isParted(layout, item, start)) carry(transaction, layout, text, item, start)
     return
   }
@@ -172,10 +180,12 @@ function sendHome(transaction: Y.Transaction, layout: Layout, item: Y.Item): voi
     carry(transaction, layout, text, item, home)
     return
   }
+  // What stands behind the words, behind a start that was joined, belongs to the paragraph before them.
+  const behind = [...itemsFrom(item.right)]
+  const nextStart = behind.findIndex((next) => !next.deleted && startIn(next) !== null)
+  const others = behind
+    .slice(0, nextStart === -1 ? behind.length : nextStart)
+    .filter((next) => isWords(next) && homeOf(next, endsOf(layout)).isAtHome)
   beginStray(transaction, layout, text, item, paragraph)
-  // What stood behind the words may belong to the paragraph before them.
-  for (const next of [...itemsFrom(item.right)]) {
-    if (!next.deleted && startIn(next) !== null) break
-    if (isWords(next)) sendHome(transaction, layout, next)
-  }
+  if (start !== null) for (const next of others) carry(transaction, layout, text, next, start)
 }

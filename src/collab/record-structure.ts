@@ -1,8 +1,8 @@
 import * as Y from "yjs"
 import { copiesOf } from "./copies.ts"
-import { type End, endsOf } from "./ends.ts"
+import { type End, type Ends, endsOf } from "./ends.ts"
 import { clientOf } from "./item-id.ts"
-import { isOlder, isWords, newItems, startBefore, startIn, textOf, wordsBehind } from "./items.ts"
+import { elementBefore, isOlder, isWords, itemsFrom, newItems, startBefore, startIn, textOf, wordsBehind } from "./items.ts"
 import type { Layout } from "./layout.ts"
 
 /**
@@ -20,7 +20,8 @@ export function recordStructure(transaction: Y.Transaction, layout: Layout): voi
     const paragraph = startIn(start) ?? ""
     const words = wordsBehind(start, ends, starts)
     const stay = words.some(isWords)
-    ends.set(start.id, { paragraph, into: stay ? startBefore(start) : null })
+    ends.set(start.id, stay ? joined(start, paragraph) : { paragraph, into: null })
+    if (!stay) endJoined(ends, start, paragraph)
     const moved = fresh.find((item) => !item.deleted && startIn(item) === paragraph)
     if (moved === undefined || stay) continue
     const copies = copiesOf(layout)
@@ -30,6 +31,21 @@ export function recordStructure(transaction: Y.Transaction, layout: Layout): voi
       words.filter((item) => removed.has(item)),
       wordsBehind(moved, ends, starts).filter((item) => isWords(item) && !isOlder(item, transaction)),
     )
+  }
+}
+
+function joined(start: Y.Item, paragraph: string): End {
+  const behind = elementBefore(start)
+  const end = { paragraph, into: startBefore(start) }
+  return behind === null ? end : { ...end, behind }
+}
+
+/** What was joined to a paragraph before has gone with it. */
+function endJoined(ends: Ends, start: Y.Item, paragraph: string): void {
+  for (const item of itemsFrom(start.right)) {
+    if (!item.deleted && startIn(item) !== null) return
+    if (!item.deleted) continue
+    for (const { id, into } of ends.within(item)) if (into === paragraph) ends.replace(id, { paragraph, into: null })
   }
 }
 
@@ -111,8 +127,8 @@ export function undoneStarts(transaction: Y.Transaction, layout: Layout): { id: 
     const words = wordsBehind(start, ends, starts).filter(isWords)
     const divided = words.some((item) => start.rightOrigin !== null && holds(item, start.rightOrigin))
     const own = words.some((item) => clientOf(item.id.client) === clientOf(start.id.client))
-    const into = divided || own ? startBefore(start) : null
-    return { id: start.id, end: { paragraph: startIn(start) ?? "", into } }
+    const paragraph = startIn(start) ?? ""
+    return { id: start.id, end: divided || own ? joined(start, paragraph) : { paragraph, into: null } }
   })
 }
 

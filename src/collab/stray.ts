@@ -51,7 +51,7 @@ export function reuniteStrays(transaction: Y.Transaction, layout: Layout, text: 
     const key = fieldKey(paragraph, "stray")
     const origin = layout.tables.statuses.get(key)
     if (typeof origin !== "string" || !standing.has(origin)) return []
-    endsOf(layout).set(item.id, { paragraph, into: origin })
+    endsOf(layout).set(item.id, { paragraph: origin, into: null })
     item.delete(transaction)
     layout.tables.statuses.delete(key)
     return [item.id]
@@ -76,7 +76,7 @@ export function joinTwins(transaction: Y.Transaction, layout: Layout, start: Y.I
   // Copies of one start are settled together with the words behind them.
   const others = twins.slice(1).filter((twin) => !kin.some((id) => isId(id, twin.id) && twin !== start))
   for (const twin of others) {
-    endsOf(layout).set(twin.id, { paragraph, into: paragraph })
+    endsOf(layout).set(twin.id, { paragraph, into: null })
     twin.delete(transaction)
   }
   return others.map((twin) => twin.id)

@@ -2,7 +2,7 @@ import * as Y from "yjs"
 import { copiesOf } from "./copies.ts"
 import { endsOf } from "./ends.ts"
 import { structureId } from "./item-id.ts"
-import { isSentinel, textOf } from "./items.ts"
+import { isSentinel, startIn, textOf } from "./items.ts"
 import type { Layout, Origin } from "./layout.ts"
 import { noteIds } from "./read-room.ts"
 import { undoneStarts } from "./record-structure.ts"
@@ -128,6 +128,9 @@ export class OwnUndo {
       if (!(item instanceof Y.Item) || item.redone === null || textOf(item) === null) return
       const { client, clock } = item.redone
       if (client !== own || clock < before || !item.countable) return
+      const paragraph = startIn(item)
+      // What stands behind a start put back stands behind a start again, right there.
+      if (paragraph !== null) endsOf(this.#layout).replace(item.id, { paragraph, into: paragraph })
       copies.add({ source: item.id, length: item.length, copy: item.redone, how: "undo" })
     })
   }

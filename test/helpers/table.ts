@@ -59,6 +59,7 @@ export class Seat {
   readonly number: number
   isOnline = true
   readonly undo: OwnUndo
+  readonly #stopKeeping: () => void
   #ids = 0
 
   constructor(number: number, seed: Uint8Array) {
@@ -68,7 +69,7 @@ export class Seat {
     this.layout = layoutOf(this.ydoc)
     this.origin = { source: "drafter", id: `drafter ${number}` } as const
     this.undo = new OwnUndo(this.layout, { origin: this.origin, groupWithin: 0 })
-    keepRoom(this.layout)
+    this.#stopKeeping = keepRoom(this.layout)
     this.body = this.open(this.layout.body)
   }
 
@@ -80,6 +81,14 @@ export class Seat {
   }
 
   readonly newId = (): string => `${this.number}.${++this.#ids}`
+
+  dispose(): void {
+    this.body.destroy()
+    for (const editor of this.notes.values()) editor.destroy()
+    this.undo.dispose()
+    this.#stopKeeping()
+    this.ydoc.destroy()
+  }
 
   private open(text: Y.Text): Editor {
     const { layout, origin, newId } = this
