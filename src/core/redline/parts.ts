@@ -10,7 +10,7 @@ const leastConserved = 0.8
 const leastGain = 0.05
 /** Unless the parts are as good as the whole: then even the shortest was cut from it. */
 const asGood = 0.97
-/** More parts than this side by side are not looked for. */
+/** Of a long row of possible parts, so many on each side are tried in every combination. */
 const mostParts = 8
 
 /**
@@ -52,12 +52,16 @@ class Parts {
   #joinAround(w: number, starts: readonly number[]): void {
     const whole = this.#wholes[w]
     if (!whole || whole.words.length < 2) return
+    let tried = -1
     for (const start of starts) {
+      // Every window around it was tried with the one before.
+      if (start <= tried) continue
       const piece = this.#pieces[start]
       if (!piece || piece.words.length < 2 || piece.weight >= 0.99 * whole.weight) continue
       // What is part of a whole has at least some of its words; its partner need not have more.
       if (this.#partner(start) !== w && !(this.#isFree(start) && this.#isInside(start, whole))) continue
-      const window = this.#bestWindow(start, whole)
+      const { window, last } = this.#bestWindow(start, whole)
+      if (start !== this.#partnerOf(w)) tried = Math.min(last, start + mostParts)
       if (!window) continue
       if (this.#side === "baseline") this.#pairing.join([w], window)
       else this.#pairing.join(window, [w])
@@ -65,23 +69,25 @@ class Parts {
     }
   }
 
-  /** The consecutive pieces around one of them that are likest to the whole, or null where they are not alike. */
-  #bestWindow(start: number, whole: Bag): number[] | null {
+  /** The consecutive pieces around one of them that are likest to the whole, or none where they are not alike. */
+  #bestWindow(start: number, whole: Bag): { readonly window: number[] | null; readonly last: number } {
     const isPart = (p: number): boolean => this.#isFree(p) && this.#isInside(p, whole)
     let [first, last] = [start, start]
-    while (last - start < mostParts && isPart(last + 1)) last++
-    while (start - first < mostParts && isPart(first - 1)) first--
-    if (first === last) return null
+    while (isPart(last + 1)) last++
+    while (isPart(first - 1)) first--
+    if (first === last) return { window: null, last }
     const alone = this.#likeTogether([start], whole)
+    const all = range(first, last)
+    if (this.#likeTogether(all, whole) >= Math.max(asGood, alone)) return { window: all, last }
     let best: number[] | null = null
     let bestLike = Math.max(leastConserved, Math.min(alone + leastGain, Math.max(alone, asGood)))
-    for (let from = first; from <= start; from++)
-      for (let to = Math.max(start, from + 1); to <= last; to++) {
-        const window = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+    for (let from = Math.max(first, start - mostParts); from <= start; from++)
+      for (let to = Math.max(start, from + 1); to <= Math.min(last, start + mostParts); to++) {
+        const window = range(from, to)
         const like = this.#likeTogether(window, whole)
         if (like > bestLike) [best, bestLike] = [window, like]
       }
-    return best
+    return { window: best, last }
   }
 
   #likeTogether(window: readonly number[], whole: Bag): number {
@@ -96,6 +102,11 @@ class Parts {
     return this.#pairing.bags.common(piece.words, whole.words) >= leastInside * piece.weight
   }
 
+  #partnerOf(w: number): number {
+    const { toDraft, toBaseline } = this.#pairing
+    return (this.#side === "baseline" ? toDraft : toBaseline)[w] ?? -1
+  }
+
   #partner(p: number): number {
     const { toDraft, toBaseline } = this.#pairing
     return (this.#side === "baseline" ? toBaseline : toDraft)[p] ?? -1
@@ -105,3 +116,6 @@ class Parts {
     return p >= 0 && p < this.#pieces.length && this.#partner(p) === -1
   }
 }
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i)
