@@ -2,6 +2,7 @@ import type { ActorNames } from "./actor-names.ts"
 import { fold } from "./fold.ts"
 import type { Run } from "./run.ts"
 import { unitsOf } from "./tokens.ts"
+import { weakWords } from "./weak-words.ts"
 import { type Weight, weigh } from "./weigh.ts"
 
 /** One change of a text as a reader would name it: these words in place of those. */
@@ -57,7 +58,10 @@ const leastShifted = 3
 function lightenShifted(edits: readonly Edit[]): Edit[] {
   const removed = new Map<string, number>()
   const added = new Map<string, number>()
-  const key = (text: string): string => unitsOf(fold(text)).filter(isWord).join(" ")
+  const key = (text: string): string =>
+    unitsOf(fold(text).toLowerCase())
+      .filter((unit) => isWord(unit) && !weakWords.has(unit))
+      .join(" ")
   for (const [i, edit] of edits.entries())
     if (edit.what === "words" && (edit.removed === "" || edit.added === ""))
       (edit.added === "" ? removed : added).set(key(edit.removed + edit.added), i)
