@@ -14,7 +14,7 @@ describe("a redline of any two declarations", () => {
       fc.property(randomDeclaration, randomDeclaration, (baseline, draft) => {
         redline(baseline, draft)
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 120 },
     )
   })
 
@@ -26,7 +26,7 @@ describe("a redline of any two declarations", () => {
         expect(brackets).toEqual([])
         expect(footnotes.every(({ kind }) => kind === "unchanged")).toBe(true)
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns: 60 },
     )
   })
 
@@ -43,7 +43,7 @@ describe("a redline of any two declarations", () => {
         const departed = entries.filter(({ kind }) => kind === "departed").map(({ row }) => row)
         expect(new Set(departed)).toEqual(new Set(result.rows.filter(({ moved }) => moved)))
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 40 },
     )
   })
 })

@@ -63,10 +63,10 @@ describe("edits by weight", () => {
   test("do not take words that changed places in a paragraph for a lost negation", () => {
     const [row] = redline(
       declarationOf([
-        "They did not sign it then, and all the delegations present at the meeting left for home",
+        "They did not sign it then, and Bolivia was present at the meeting and left for home",
       ]),
       declarationOf([
-        "All the delegations present at the meeting left for home, and they did not sign it then",
+        "Bolivia was present at the meeting and left for home, and they did not sign it then",
       ]),
     ).rows
     expect(row?.edits.map(({ weight }) => weight)).not.toContain("negation")
