@@ -12,7 +12,8 @@ export function startIn(item: Y.Item): string | null {
 
 /** Whether an item is the embed every text begins with. */
 export const isSentinel = (item: Y.Item): boolean =>
-  item.content instanceof Y.ContentEmbed && (item.content.embed as { sentinel?: unknown }).sentinel !== undefined
+  item.content instanceof Y.ContentEmbed &&
+  (item.content.embed as { sentinel?: unknown }).sentinel !== undefined
 
 /** Whether an item shows: words, a footnote's reference, a bracket's place; no start, no sentinel, no format. */
 export function isWords(item: Y.Item): boolean {
@@ -72,14 +73,15 @@ export function* itemsFrom(first: Y.Item | null): Generator<Y.Item> {
 }
 
 /**
- * What stands between a start and the next one, removed or not.
+ * What stands between a start and the next one, removed or not: also what was
+ * joined to it, behind starts that went before.
  *
- * @param removed starts removed just now, of which nothing is written down yet
+ * @param removed starts removed just now: each ends the words of the one before
  */
-export function wordsBehind(start: Y.Item, ends: Ends, removed: ReadonlySet<Y.Item>): Y.Item[] {
+export function wordsBehind(start: Y.Item, removed: ReadonlySet<Y.Item>): Y.Item[] {
   const words: Y.Item[] = []
   for (const item of itemsFrom(start.right)) {
-    if (item.deleted ? removed.has(item) || ends.within(item).length > 0 : startIn(item) !== null) break
+    if (item.deleted ? removed.has(item) : startIn(item) !== null) break
     words.push(item)
   }
   return words

@@ -2,7 +2,17 @@ import * as Y from "yjs"
 import { copiesOf } from "./copies.ts"
 import { type End, type Ends, endsOf } from "./ends.ts"
 import { clientOf } from "./item-id.ts"
-import { elementBefore, isOlder, isWords, itemsFrom, newItems, startBefore, startIn, textOf, wordsBehind } from "./items.ts"
+import {
+  elementBefore,
+  isOlder,
+  isWords,
+  itemsFrom,
+  newItems,
+  startBefore,
+  startIn,
+  textOf,
+  wordsBehind,
+} from "./items.ts"
 import type { Layout } from "./layout.ts"
 
 /**
@@ -18,7 +28,7 @@ export function recordStructure(transaction: Y.Transaction, layout: Layout): voi
   const fresh = newItems(transaction)
   for (const start of starts) {
     const paragraph = startIn(start) ?? ""
-    const words = wordsBehind(start, ends, starts)
+    const words = wordsBehind(start, starts)
     const stay = words.some(isWords)
     ends.set(start.id, stay ? joined(start, paragraph) : { paragraph, into: null })
     if (!stay) endJoined(ends, start, paragraph)
@@ -29,7 +39,7 @@ export function recordStructure(transaction: Y.Transaction, layout: Layout): voi
     recordMove(
       layout,
       words.filter((item) => removed.has(item)),
-      wordsBehind(moved, ends, starts).filter((item) => isWords(item) && !isOlder(item, transaction)),
+      wordsBehind(moved, starts).filter((item) => isWords(item) && !isOlder(item, transaction)),
     )
   }
 }
@@ -45,7 +55,8 @@ function endJoined(ends: Ends, start: Y.Item, paragraph: string): void {
   for (const item of itemsFrom(start.right)) {
     if (!item.deleted && startIn(item) !== null) return
     if (!item.deleted) continue
-    for (const { id, into } of ends.within(item)) if (into === paragraph) ends.replace(id, { paragraph, into: null })
+    for (const { id, into } of ends.within(item))
+      if (into === paragraph) ends.replace(id, { paragraph, into: null })
   }
 }
 
@@ -119,12 +130,11 @@ function elements(item: Y.Item): Unit[] {
  * not as one joined with the one before. Taking back an Enter amid words joins
  * them again.
  */
-export function undoneStarts(transaction: Y.Transaction, layout: Layout): { id: Y.ID; end: End }[] {
+export function undoneStarts(transaction: Y.Transaction): { id: Y.ID; end: End }[] {
   if (transaction.deleteSet.clients.size === 0) return []
-  const ends = endsOf(layout)
   const starts = startsAmong(removedItems(transaction), transaction)
   return [...starts].map((start) => {
-    const words = wordsBehind(start, ends, starts).filter(isWords)
+    const words = wordsBehind(start, starts).filter(isWords)
     const divided = words.some((item) => start.rightOrigin !== null && holds(item, start.rightOrigin))
     const own = words.some((item) => clientOf(item.id.client) === clientOf(start.id.client))
     const paragraph = startIn(start) ?? ""

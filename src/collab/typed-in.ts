@@ -44,7 +44,9 @@ function carriedTo(layout: Layout, item: Y.Item, origin: Y.Item): string | null 
   if (item.origin === null || !origin.deleted || item.left !== origin) return null
   const ends = endsOf(layout)
   const here = homeOf(item, ends).start
-  const copies = copiesOf(layout).of(item.origin).filter(({ how }) => how === "carry")
+  const copies = copiesOf(layout)
+    .of(item.origin)
+    .filter(({ how }) => how === "carry")
   for (const copy of copies) {
     const found = itemWith(layout.ydoc, copy)
     if (found === null || found.deleted) continue

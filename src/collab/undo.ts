@@ -121,7 +121,7 @@ export class OwnUndo {
   }
 
   #record(transaction: Y.Transaction, { deletions }: Popped, before: number): void {
-    for (const { id, end } of undoneStarts(transaction, this.#layout)) endsOf(this.#layout).set(id, end)
+    for (const { id, end } of undoneStarts(transaction)) endsOf(this.#layout).set(id, end)
     const own = structureId(transaction.doc.clientID)
     const copies = copiesOf(this.#layout)
     Y.iterateDeletedStructs(transaction, deletions, (item) => {
