@@ -13,7 +13,7 @@ interface Rule {
 /** Who may import whom. Arrows point towards core and never back. */
 const rules: Readonly<Record<string, Rule>> = {
   core: { imports: [], libraries: ["prosemirror-model", "prosemirror-transform", "diff", "@noble/hashes"] },
-  formats: { imports: ["core"], libraries: ["docx", "fflate", "fast-xml-parser"] },
+  formats: { imports: ["core"], libraries: ["fflate", "fast-xml-parser"] },
   bridge: { imports: ["core"], libraries: ["zod"] },
   collab: {
     imports: ["core"],
