@@ -84,10 +84,8 @@ describe("a revoked invitation", () => {
     await using client = stranger(server.url, await documentOf(server), ana)
     await client.synced
     const room = await roomOf(server)
-    const before = performance.now()
     await server.done("DELETE", `/api/rooms/${room}/invitations/${ana.invitation}`)
     await until(() => client.closed.includes("revoked"))
-    expect(performance.now() - before).toBeLessThan(1_000)
     scribble(client, "No more. ")
     await using again = stranger(server.url, await documentOf(server), ana)
     expect(await again.answer).toBe("revoked")

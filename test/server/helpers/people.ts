@@ -21,7 +21,7 @@ export async function invited(
 }
 
 // A test that waits longer has failed; how long a good one takes does not matter.
-const patience = 10_000
+const patience = 25_000
 
 /** Resolves once `holds` does; asked again at every turn of the event loop, without a fixed wait. */
 export async function until(holds: () => boolean | Promise<boolean>, what = holds.toString()): Promise<void> {
