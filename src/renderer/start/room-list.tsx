@@ -54,7 +54,7 @@ function RoomCard({
   return (
     <li className="room-card">
       <div>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <p className="hint">
           {title !== undefined && <>{t("rooms:begun-from", { baseline: title })} · </>}
           {t("rooms:created", { date })}
