@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   import: () => import("./import.ts"),
   merge: () => import("./merge.ts"),
   brackets: () => import("./brackets.ts"),
+  check: () => import("./check.ts"),
   positions: () => import("./positions.ts"),
   export: () => import("./export.ts"),
   compare: () => import("./compare.ts"),
