@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { moveParagraphs } from "../../src/collab/move.ts"
 import { readRoom } from "../../src/collab/read-room.ts"
 import { Table } from "../helpers/table.ts"
 
@@ -145,5 +146,17 @@ describe("a paragraph that two drafters move", () => {
     expect(table.read()).toBe("First shall act.\nThird shall act.\nSecond act.")
     table.undo(1)
     expect(table.read()).toBe("First shall act.\nThird shall act.\nSecond shall act.")
+  })
+
+  test("stands once, with the words that were joined to it before", () => {
+    const table = new Table(3, text)
+    table.join(2, "Third")
+    table.apart(() => {
+      const { body } = table.seat(0)
+      body.edit((tr) => moveParagraphs(tr, tr.doc.child(0).nodeSize, tr.doc.content.size, 0))
+      table.type(1, "Third", " not")
+      table.move(1, "First", "Second")
+    })
+    expect(table.read()).toBe("Second shall act.Third not shall act.\nFirst shall act.")
   })
 })
