@@ -31,10 +31,6 @@ async function start() {
   try {
     process.exitCode = await main(process.argv.slice(2), processIo(join(root, "resources")))
   } catch (error) {
-    if (error?.code === "ERR_UNKNOWN_BUILTIN_MODULE") {
-      refuse(`this command needs Node 22.13 or newer, and this is ${process.versions.node}`)
-      return
-    }
     // Our own mistake. Not 1, which would tell a script that something was found.
     process.stderr.write(`corchete: ${error instanceof Error ? error.stack : String(error)}\n`)
     process.exitCode = 70

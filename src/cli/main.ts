@@ -48,7 +48,10 @@ async function runCommand(name: string, args: readonly string[], io: Io): Promis
     const hint = suggestion === null ? "`corchete --help` lists them" : `did you mean \`${suggestion}\`?`
     return refuse(io, `there is no command \`${name}\`; ${hint}`)
   }
-  const { command } = await load()
+  const command = await unlessTooOld(load)
+  if (command === null) {
+    return refuse(io, `${name} ${needsNewerNode}, and this is ${process.versions.node}`)
+  }
   if (asksForHelp(args)) {
     io.stdout(`${command.summary}\n\n${command.usage.trim()}\n`)
     return exit.done
@@ -67,9 +70,13 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 async function overview(): Promise<string> {
-  const loaded = await Promise.all(Object.values(commands).map((load) => load()))
-  const width = Math.max(0, ...loaded.map(({ command }) => command.name.length))
-  const lines = loaded.map(({ command }) => `  ${command.name.padEnd(width)}  ${command.summary}`)
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
+  const lines = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => {
+      const command = await unlessTooOld(load)
+      return `  ${name.padEnd(width)}  ${command?.summary ?? `(${needsNewerNode})`}`
+    }),
+  )
   return [
     "Usage: corchete COMMAND [ARGUMENTS]",
     "",
@@ -79,6 +86,21 @@ async function overview(): Promise<string> {
     "Exit codes: 0 done, 1 found something (changes, problems, open brackets), 2 wrong usage or unreadable input.",
     "",
   ].join("\n")
+}
+
+const needsNewerNode = "needs Node 22.13 or newer"
+
+/**
+ * The command, or null where this Node is too old for it. Those of the room server keep their data
+ * with node:sqlite; the others, installed from a package, run on an older Node too.
+ */
+async function unlessTooOld(load: () => Promise<{ readonly command: Command }>): Promise<Command | null> {
+  try {
+    return (await load()).command
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_UNKNOWN_BUILTIN_MODULE") return null
+    throw error
+  }
 }
 
 function isWrongUsage(error: unknown): error is Error & { readonly code: string } {
