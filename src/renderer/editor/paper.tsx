@@ -7,6 +7,7 @@ import { layoutOf, readTable } from "../../collab/layout.ts"
 import type { ActorId, FootnoteId } from "../../core/declaration/ids.ts"
 import { actorName, actors } from "../app/actor-names.ts"
 import type { EditorHandle, PaperView as View } from "../app/editor-handle.ts"
+import { newId } from "../app/new-id.ts"
 import { useNotices } from "../app/notices.ts"
 import { BracketDialog } from "./bracket-dialog.tsx"
 import { DraftingBar } from "./drafting-bar.tsx"
@@ -162,8 +163,6 @@ export function Paper({ session, view, readOnly, onReady }: PaperProps) {
     </>
   )
 }
-
-const newId = (): string => crypto.randomUUID()
 
 function ownerOf(
   layout: ReturnType<typeof layoutOf>,

@@ -30,6 +30,19 @@ export function roomCommands(actions: RoomActions): Command[] {
       ...(index < 9 && { shortcut: `Alt-${index + 1}` }),
       run: () => showPanel(id),
     })),
+    // The panel asks what to write: a text as it stands, clean, for Word or as a declaration.
+    ...(["save-file", "export-word"] as const).map((id): Command => ({
+      id,
+      label: `commands:${id}`,
+      group: "room",
+      run: () => showPanel("export"),
+    })),
+    {
+      id: "print-pdf",
+      label: "commands:print-pdf",
+      group: "room",
+      run: () => window.print(),
+    },
     {
       id: "close-panel",
       label: "commands:close-panel",
