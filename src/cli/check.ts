@@ -1,24 +1,25 @@
 import { parseArgs } from "node:util"
-import { finalGate } from "../core/checks/final-gate.ts"
 import type { Finding } from "../core/checks/finding.ts"
-import { suggestions } from "../core/checks/suggestions.ts"
+import { finalGate } from "../core/checks/gate/final-gate.ts"
+import { suggestions } from "../core/checks/suggestions/suggestions.ts"
 import type { Declaration } from "../core/declaration/declaration.ts"
 import { paragraphs } from "../core/declaration/paragraph.ts"
 import { footnotes } from "../core/positions/footnote.ts"
 import { type Command, exit, printJson, refuse } from "./command.ts"
-import { loadDeclaration } from "./load-declaration.ts"
+import { findingText } from "./finding-text.ts"
+import { loadActors, loadDeclaration } from "./load-declaration.ts"
 
 export const command: Command = {
   name: "check",
-  summary: "Show what stands between a text and a clean final text",
+  summary: "Say what stands between a text and a clean final text",
   usage: `
 Usage: corchete check FILE [--final] [--json]
 
-  --final   only what blocks the final text; without it, suggestions too
+  --final   only what blocks a final text: brackets, blanks, options, process notes, comments,
+            statuses below agreed, reservations, notes without anchor
   --json    print the findings as JSON
 
-FILE is a text, Markdown or Word file, a declaration (.corchete.json), or la-paz.
-Paragraphs count from 1. Nothing is changed.
+Without --final suggestions follow: spelling, terms, references, links, punctuation. They never block.
 Exit code 1: something was found.`,
   run: async (args, io) => {
     const { values, positionals } = parseArgs({
@@ -32,21 +33,22 @@ Exit code 1: something was found.`,
     const loaded = await loadDeclaration(file, io)
     if (!loaded.ok) return loaded.code
     const { declaration } = loaded
-    const numbers = numbersOf(declaration)
-    const blocking = finalGate(declaration).map(numbers)
-    const suggested = values.final === true ? [] : suggestions(declaration).map(numbers)
-    if (values.json === true) printJson(io, { blocking, suggestions: suggested })
+    const blocking = finalGate(declaration)
+    const advice = values.final === true ? [] : suggestions(declaration, { actors: await loadActors(io) })
+    const listed = numbersOf(declaration)
+    if (values.json === true)
+      printJson(io, { blocking: blocking.map(listed), suggestions: advice.map(listed) })
     else
       io.stdout(
         [
           `${blocking.length === 0 ? "Nothing stands" : `${String(blocking.length)} stand`} in the way of a final text.`,
-          ...blocking.map(line),
-          ...(suggested.length > 0 ? ["", `${String(suggested.length)} suggestions:`] : []),
-          ...suggested.map(line),
+          ...blocking.map(listed).map(line),
+          ...(advice.length > 0 ? ["", `${String(advice.length)} suggestions:`] : []),
+          ...advice.map(listed).map(line),
           "",
         ].join("\n"),
       )
-    return blocking.length + suggested.length > 0 ? exit.found : exit.done
+    return blocking.length + advice.length > 0 ? exit.found : exit.done
   },
 }
 
@@ -55,26 +57,40 @@ interface Listed {
   readonly paragraph: number | null
   readonly footnote: number | null
   readonly quote: string
+  /** What is wrong with it, as a sentence. */
+  readonly message: string
   readonly offer: string | null
   readonly source: string
+  /** Offsets in the words of the paragraph or footnote. */
+  readonly from: number
+  readonly to: number
 }
 
 /** The numbers people see for the ids in findings. */
 function numbersOf(declaration: Declaration): (finding: Finding) => Listed {
   const byParagraph = new Map(paragraphs(declaration).map(({ id, index }) => [id, index + 1]))
   const byFootnote = new Map(footnotes(declaration).map(({ id, number }) => [id, number]))
-  return ({ kind, paragraph, footnote, quote, offer, source }) => ({
-    kind,
-    paragraph: paragraph === null ? null : (byParagraph.get(paragraph) ?? null),
-    footnote: footnote === null ? null : (byFootnote.get(footnote) ?? null),
-    quote,
-    offer,
-    source,
-  })
+  return (finding) => {
+    const { kind, paragraph, footnote, text, replacement, source, from, to } = finding
+    return {
+      kind,
+      paragraph: paragraph === null ? null : (byParagraph.get(paragraph) ?? null),
+      footnote: footnote === null ? null : (byFootnote.get(footnote) ?? null),
+      quote: text,
+      message: findingText(finding),
+      offer: replacement,
+      source,
+      from,
+      to,
+    }
+  }
 }
 
-function line({ kind, paragraph, footnote, quote, offer, source }: Listed): string {
+function line({ kind, paragraph, footnote, quote, message, offer }: Listed): string {
   const note = footnote === null ? null : `Footnote ${String(footnote)}`
   const place = note ?? (paragraph === null ? "Text" : `Paragraph ${String(paragraph)}`)
-  return `${place}: ${kind}: “${quote}”${offer === null ? "" : ` → “${offer}”`} (${source})`
+  const instead = offer === null ? "" : ` → “${shortened(offer)}”`
+  return `${place}: ${kind}: “${shortened(quote)}”${instead} (${message})`
 }
+
+const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 80).trimEnd()} …` : text)

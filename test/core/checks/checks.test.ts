@@ -1,69 +1,118 @@
 import { describe, expect, test } from "vitest"
-import { finalGate } from "../../../src/core/checks/final-gate.ts"
-import { suggestions } from "../../../src/core/checks/suggestions.ts"
-import { writeBracket } from "../../../src/core/brackets/bracket-record.ts"
-import { type Declaration, emptyDeclaration, withRecords } from "../../../src/core/declaration/declaration.ts"
-import type { ActorId, BracketId, ParagraphId } from "../../../src/core/declaration/ids.ts"
-import { type StatusName, writeStatus } from "../../../src/core/declaration/status.ts"
-import { wordingHash } from "../../../src/core/declaration/wording.ts"
-import { schema } from "../../../src/core/schema/schema.ts"
+import { finalGate } from "../../../src/core/checks/gate/final-gate.ts"
+import { suggestions } from "../../../src/core/checks/suggestions/suggestions.ts"
+import { beginDraft } from "../../../src/core/declaration/begin-draft.ts"
+import { withRecords } from "../../../src/core/declaration/declaration.ts"
+import type { ActorId } from "../../../src/core/declaration/ids.ts"
+import { plainText } from "../../../src/core/declaration/paragraph.ts"
+import { enterReservation } from "../../../src/core/positions/reservation.ts"
+import { imported } from "../../helpers/imported.ts"
+import { laPazDeclaration } from "../../helpers/la-paz.ts"
+import { counter, draft } from "../../helpers/notation.ts"
 
-const signature = { drafter: "Ana", onBehalfOf: "MX" as ActorId, at: "2026-11-25T10:00:00.000Z" }
+const gate = (...texts: string[]): string[] =>
+  finalGate(draft(...texts)).map(({ kind, text }) => `${kind}: ${text}`)
 
-/** A declaration of one paragraph. */
-const saying = (text: string): Declaration => ({
-  ...emptyDeclaration,
-  doc: schema.node("doc", null, [schema.node("paragraph", { id: "p1" }, [schema.text(text)])]),
-})
-
-const withStatus = (declaration: Declaration, name: StatusName, wording: string): Declaration =>
-  withRecords(
-    declaration,
-    writeStatus({ paragraph: "p1" as ParagraphId, name, wording, remark: "", signature }),
-  )
-
-const gate = (declaration: Declaration): string[] => finalGate(declaration).map(({ kind }) => kind)
-const asks = (text: string): string[] => suggestions(saying(text)).map(({ kind }) => kind)
+/** What is suggested about a text after its title. */
+const advice = (text: string): string[] =>
+  suggestions(imported(`Title\n\n${text}`).declaration).map(({ kind, text: words }) => `${kind}: ${words}`)
 
 describe("the gate", () => {
-  test("lets agreed text pass", () => {
-    expect(gate(saying("We shall act."))).toEqual([])
+  test("is open for La Paz, omissions and all", () => {
+    expect(finalGate(laPazDeclaration)).toEqual([])
   })
-  test("names an open bracket and quotes its words", () => {
-    const doc = schema.node("doc", null, [
-      schema.node("paragraph", { id: "p1" }, [
-        schema.text("We "),
-        schema.text("shall", [schema.mark("bracket", { id: "b1" })]),
-      ]),
-    ])
-    const draft = withRecords({ ...emptyDeclaration, doc }, writeBracket({ id: "b1" as BracketId }))
-    expect(finalGate(draft)).toMatchObject([{ kind: "open-bracket", paragraph: "p1", quote: "shall" }])
+
+  test.each([
+    ["We [EU: shall] act.", "open-bracket: shall"],
+    ["We act by [X].", "blank: [X]"],
+    ["We act by 20XX.", "blank: 20XX"],
+    ["We shall ] act.", "unmatched-sign: ]"],
+    ["We act {to be checked}.", "process-note: {to be checked}"],
+    [
+      "We act (the insertion of 39 will require the deletion of 43).",
+      "process-note: (the insertion of 39 will require the deletion of 43)",
+    ],
+    ["Option 1: We act.", "option: Option 1"],
+  ])("is shut by “%s”", (text, finding) => {
+    expect(gate(text)).toContain(finding)
   })
-  test("stops at a blank and at a sign without its partner", () => {
-    expect(gate(saying("adopted on [date] in [Madrid"))).toEqual(["blank", "unmatched-sign"])
+
+  test.each([
+    "He said [sic] so.",
+    "See the report [English only].",
+    "We quote (...) and […] here.",
+    "The XXth meeting",
+    "Act (see below).",
+  ])("stays open for “%s”", (text) => {
+    expect(gate(text)).toEqual([])
   })
-  test("passes over omissions and an editor's words", () => {
-    expect(gate(saying("“we agree (...) to act […]” [English only]"))).toEqual([])
-  })
-  test("stops at a paragraph agreed only in informals", () => {
-    const draft = saying("We act.")
-    expect(gate(withStatus(draft, "agreed-informally", ""))).toEqual(["status-below-agreed"])
-  })
-  test("stops where the wording is not the one that was agreed", () => {
-    const draft = saying("We should act.")
-    const [then, now] = [saying("We shall act."), draft].map(({ doc }) => wordingHash(doc.child(0)))
-    expect(gate(withStatus(draft, "agreed", then ?? ""))).toEqual(["lapsed-agreement"])
-    expect(gate(withStatus(draft, "agreed", now ?? ""))).toEqual([])
+
+  test("is shut by a reservation until it is lifted, and by a note without anchor", () => {
+    const signature = { drafter: "Ana", onBehalfOf: "MX" as ActorId, at: "2025-03-01T10:00:00Z" }
+    const reserved = withRecords(
+      beginDraft(laPazDeclaration, { id: "la-paz" }),
+      enterReservation(
+        { kind: "scrutiny", owner: "MX" as ActorId, paragraph: null, remark: "" },
+        { signature, newId: counter("r") },
+      ),
+    )
+    expect(finalGate(reserved)).toMatchObject([{ kind: "unlifted-reservation", params: { owner: "MX" } }])
+    const { declaration } = imported("Title\n\nWe act.\n\n[^1]: A note.\n")
+    expect(finalGate(declaration)).toMatchObject([{ kind: "unanchored-note" }])
   })
 })
 
 describe("suggestions", () => {
-  test("a double space", () => expect(asks("We  act.")).toEqual(["double-space"]))
-  test("the rarer of two spellings, and words in -ise that are none", () => {
-    expect(asks("We recognise, organise and otherwise prioritize.")).toEqual(["spelling"])
+  test.each([
+    ["We  act.", "double-space:   "],
+    ["We act , here.", "space-before-sign:  "],
+    ["The Co- Chairs act.", "broken-hyphen: Co- Chairs"],
+    ["Drugs,-and their effects.", "broken-hyphen: ,-and"],
+    ["We act act here.", "repeated-word: act act"],
+    ["We recognise, organise and prioritize.", "spelling-ise: prioritize"],
+    ["We favor action.", "spelling-american: favor"],
+    ["Drug trafficking, drug trafficking and drugs trafficking.", "term-variant: drugs trafficking"],
+    ["Evidence-based or evidence based, always evidence-based.", "term-variant: evidence based"],
+    ["The COPOLAD programme.", "acronym-undefined: COPOLAD"],
+    ["See http://example.org/text.", "link-form: http://example.org/text."],
+    ["We act", "sentence-end: t"],
+    [
+      "We act (‘the Mechanism’). Hereinafter ‘the Mechanism’.",
+      "double-definition: Hereinafter ‘the Mechanism’",
+    ],
+  ])("about “%s”", (text, finding) => {
+    expect(advice(text)).toContain(finding)
   })
-  test("the rarer of two terms", () => {
-    expect(asks("drug trafficking, drug trafficking and drugs trafficking")).toEqual(["term"])
+
+  test.each([
+    "A short- and long-term view.",
+    "We advise, revise and exercise.",
+    "The size of the prize.",
+    "We recognise and organise.",
+  ])("leave “%s” alone", (text) => {
+    expect(advice(text)).toEqual([])
   })
-  test("nothing where a text is of one mind", () => expect(asks("We recognise and prioritise.")).toEqual([]))
+
+  test("point at the words they name, in La Paz", () => {
+    const found = suggestions(laPazDeclaration)
+    const texts = new Map<string | null, string>([
+      ...laPazDeclaration.doc.children.map((node): [string, string] => [
+        String(node.attrs.id),
+        plainText(node),
+      ]),
+      ...[...laPazDeclaration.notes].map(([id, node]): [string, string] => [id, plainText(node)]),
+    ])
+    for (const { paragraph, footnote, from, to, text, kind } of found)
+      if (kind !== "numbering") expect(texts.get(paragraph ?? footnote)?.slice(from, to)).toBe(text)
+    const kinds = new Set(found.map(({ kind }) => kind))
+    for (const kind of [
+      "term-variant",
+      "spelling-ise",
+      "double-definition",
+      "heading-differs-from-item",
+      "heading-end",
+      "note-end",
+    ])
+      expect(kinds).toContain(kind)
+  })
 })
