@@ -7,6 +7,7 @@ import { apiOf, Navigation, NavigationContext } from "./app/navigation.ts"
 import { PreferenceContext, PreferenceStore } from "./app/preferences.ts"
 import { startI18n } from "./i18n/start-i18n.ts"
 import { joinRoom, knownRooms } from "./room/join-room.ts"
+import { keepWindow } from "./room/keep-window.ts"
 import { redeemCode } from "./room/room-api.ts"
 import { Collapse } from "./shell/collapse.tsx"
 import "./styles/tokens.css"
@@ -33,6 +34,10 @@ const address = {
   room: new URLSearchParams(location.search).get("room"),
   joined: desktop === null ? null : await desktop.joinedServer(),
 }
+
+// The desktop app has its server at hand, and what its page may connect to changes with the server it
+// has joined: a page kept by a worker would come with yesterday's policy.
+if (desktop === null) keepWindow().catch(reportError)
 
 const root = document.getElementById("app")
 if (root === null) throw new Error("the page has no place for the app")

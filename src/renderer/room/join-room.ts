@@ -1,7 +1,6 @@
 import type { Awareness } from "y-protocols/awareness"
 import type * as Y from "yjs"
 import type { ActorId } from "../../core/declaration/ids.ts"
-import { keepWindow } from "./keep-window.ts"
 import { indexedStore } from "./indexed-store.ts"
 import { readHash, readInvitation } from "./invitation-link.ts"
 import type { KnownRoom, LocalStore, Me, RoomFacts, ServerFacts, SessionAnswer } from "./local-store.ts"
@@ -81,8 +80,6 @@ export async function joinRoom(options: JoinOptions): Promise<RoomSession> {
     onMerged: (merge) => merges.set([...merges.get(), { ...merge, at: Date.now() }]),
   })
   if (!declaration.hasText) await declaration.whenSynced()
-  // Without it only the page is missing offline, never a word; there is nobody to tell.
-  if (typeof navigator === "object" && "serviceWorker" in navigator) void keepWindow().catch(() => false)
   const mayWrite = me.role === "secretariat" || me.role === "negotiator"
   const privates = new Set<OpenDocument>()
   return {
