@@ -1,39 +1,21 @@
-import { rmSync } from "node:fs"
-import { resolve } from "node:path"
-import type { Browser, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { startServer, type RoomServer } from "../../src/server/start-server.ts"
-import { emptyFolder } from "../cli/run.ts"
-import { launchBrowser } from "../helpers/browser.ts"
 import { bracketsOnPaper, cursorAt, paragraphThatBegins, selectWords } from "../helpers/typing.ts"
+import { type Seats, takeSeats } from "./window-seats.ts"
 
-const root = resolve(import.meta.dirname, "../..")
-const dataDir = emptyFolder()
-let server: RoomServer
-let browser: Browser
+let seats: Seats
 let secretariat: Page
 let ana: Page
 let jan: Page
 
 beforeAll(async () => {
-  server = await startServer({
-    dataDir,
-    resources: resolve(root, "resources"),
-    clientDir: resolve(root, "out/renderer"),
-    port: 0,
-  })
-  browser = await launchBrowser()
-  const link = await server.inviteSecretariat()
-  secretariat = await join(link)
-  ana = await join(await invite(link, "Ana Pérez", "MX"))
-  jan = await join(await invite(link, "Jan Novák", "EU"))
+  seats = await takeSeats()
+  secretariat = await seats.secretariat()
+  ana = await seats.seat("Ana Pérez", "MX")
+  jan = await seats.seat("Jan Novák", "EU")
 }, 60_000)
 
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => seats.close())
 
 test("what a negotiator types stands in brackets of the delegation, for everybody", async () => {
   await cursorAt(ana, "the importance of the Mechanism", 4)
@@ -130,24 +112,3 @@ test("words typed without a connection arrive when it comes back, once", async (
 
 /** What another window shows after a while. */
 const eventually = (read: () => Promise<unknown>, timeout = 5_000) => expect.poll(read, { timeout })
-
-async function join(link: string): Promise<Page> {
-  const context = await browser.newContext({ locale: "en", viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(link)
-  await page.waitForSelector(".paper .ProseMirror > p")
-  return page
-}
-
-/** Lets somebody into the first room, as the secretariat's dialog does. */
-async function invite(link: string, drafter: string, actor: string): Promise<string> {
-  const { origin, hash } = new URL(link)
-  const headers = { authorization: `Bearer ${hash.slice(1)}`, "content-type": "application/json" }
-  const rooms = (await (await fetch(`${origin}/api/rooms`, { headers })).json()) as { id: string }[]
-  const answer = await fetch(`${origin}/api/rooms/${rooms[0]?.id ?? ""}/invitations`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify({ drafter, actor, role: "negotiator" }),
-  })
-  return ((await answer.json()) as { link: string }).link
-}

@@ -7,18 +7,27 @@ import { type Json, type RecordChange, writeRecord } from "../declaration/record
 import { type ParagraphAttrs, schema } from "../schema/schema.ts"
 import { type Footnote, type FootnoteKind, footnoteReferences, type FootnoteStatus } from "./footnote.ts"
 
-/** The text of a footnote nobody has written yet: one empty paragraph. */
-export const emptyNote = (newId: NewId): Node =>
-  schema.node("doc", null, [schema.node("paragraph", { id: newId(), kind: "note" })])
+/** A footnote to be put into the text. */
+export interface NewFootnote {
+  readonly kind: FootnoteKind
+  /** Whose position it is; null for kinds that are nobody's. */
+  readonly owner: ActorId | null
+}
+
+/** The text of a new footnote: one paragraph, empty where nobody has written it yet. */
+export const noteText = (words: string, newId: NewId): Node =>
+  schema.node("doc", null, [
+    schema.node("paragraph", { id: newId(), kind: "note" }, words === "" ? [] : [schema.text(words)]),
+  ])
 
 /**
  * Puts a new footnote at `pos`. Its number, and those of the notes after it,
- * follow from the order of references; its text is an empty note of the same id.
+ * follow from the order of references; its text (`noteText`) is written under the same id.
  */
 export function insertFootnote(
   tr: Transform,
   pos: number,
-  note: { readonly kind: FootnoteKind; readonly owner: ActorId | null },
+  note: NewFootnote,
   act: Act,
 ): { readonly id: FootnoteId; readonly changes: readonly RecordChange[] } {
   const id = act.newId() as FootnoteId
@@ -41,11 +50,7 @@ export function citeAgain(tr: Transform, pos: number, id: FootnoteId, act: Act):
 }
 
 /** Says what a note is there for and whose position it records. Only positions have an owner. */
-export function reclassify(
-  id: FootnoteId,
-  note: { readonly kind: FootnoteKind; readonly owner: ActorId | null },
-  act: Act,
-): RecordChange[] {
+export function reclassify(id: FootnoteId, note: NewFootnote, act: Act): RecordChange[] {
   const owner = isPosition(note.kind) ? note.owner : null
   return [
     { table: "footnotes", id, field: "kind", value: note.kind },

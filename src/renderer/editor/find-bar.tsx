@@ -1,5 +1,5 @@
 import { Check as CheckMark, ChevronDown, ChevronUp, X } from "lucide-react"
-import { type KeyboardEvent, useEffect, useMemo, useState, useSyncExternalStore } from "react"
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react"
 import { Button, CheckboxButton, CheckboxField, Input, Label, TextField } from "react-aria-components"
 import { useTranslation } from "react-i18next"
 import type { TextQuery } from "../../core/declaration/find-text.ts"
@@ -16,6 +16,7 @@ export function FindBar({ paper, onClose }: { readonly paper: PaperView; readonl
   const [query, setQuery] = useState(empty)
   const [replacement, setReplacement] = useState("")
   const [preview, setPreview] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const view = paper.focused.view
   const state = useSyncExternalStore(paper.onUpdate, () => view.state)
   useEffect(() => {
@@ -41,6 +42,8 @@ export function FindBar({ paper, onClose }: { readonly paper: PaperView; readonl
     const chosen = all ? every : every.slice(finding.current, finding.current + 1)
     if (chosen.length === 0) return
     view.dispatch(replaceAll(view.state, chosen))
+    // The button goes with the last match, and the focus must not go with it.
+    input.current?.focus()
     notices.announce(t("find.replaced", { count: chosen.length }))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -69,7 +72,7 @@ export function FindBar({ paper, onClose }: { readonly paper: PaperView; readonl
           autoFocus
         >
           <Label>{t("find.find")}</Label>
-          <Input className="input" />
+          <Input ref={input} className="input" />
         </TextField>
         <TextField className="field" value={replacement} onChange={setReplacement}>
           <Label>{t("find.replace")}</Label>
@@ -84,15 +87,17 @@ export function FindBar({ paper, onClose }: { readonly paper: PaperView; readonl
               : t("find.count", { current: finding.current + 1, total: finding.matches.length })
             : t("find.wrong", { message: finding.error })}
         </output>
-        <Button className="icon-button" aria-label={t("find.previous")} onPress={() => move(-1)}>
-          <ChevronUp aria-hidden size={18} />
-        </Button>
-        <Button className="icon-button" aria-label={t("find.next")} onPress={() => move(1)}>
-          <ChevronDown aria-hidden size={18} />
-        </Button>
-        <Button className="icon-button" aria-label={t("find.close")} onPress={onClose}>
-          <X aria-hidden size={18} />
-        </Button>
+        <div className="find-steps">
+          <Button className="icon-button" aria-label={t("find.previous")} onPress={() => move(-1)}>
+            <ChevronUp aria-hidden size={18} />
+          </Button>
+          <Button className="icon-button" aria-label={t("find.next")} onPress={() => move(1)}>
+            <ChevronDown aria-hidden size={18} />
+          </Button>
+          <Button className="icon-button" aria-label={t("find.close")} onPress={onClose}>
+            <X aria-hidden size={18} />
+          </Button>
+        </div>
       </div>
       <div className="find-row">
         {toggle("matchCase", t("find.match-case"))}

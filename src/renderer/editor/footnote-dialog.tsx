@@ -3,17 +3,22 @@ import { Button } from "react-aria-components"
 import { useTranslation } from "react-i18next"
 import type { ActorId } from "../../core/declaration/ids.ts"
 import { footnoteKinds, type FootnoteKind } from "../../core/positions/footnote.ts"
-import { isPosition, type NewFootnote } from "../../core/positions/insert-footnote.ts"
+import { isPosition, type NewFootnote } from "../../core/positions/footnote-acts.ts"
 import { ActorInput } from "../controls/actor-input.tsx"
 import { Radios } from "../controls/radios.tsx"
 import { Sheet } from "../controls/sheet.tsx"
 import { TextInput } from "../controls/text-input.tsx"
 
+/** What a drafter asked for. */
+export interface FootnoteRequest extends NewFootnote {
+  readonly text: string
+}
+
 interface FootnoteDialogProps {
   /** The actor a position is entered for at first. */
   readonly owner: ActorId
   readonly isFree: boolean
-  readonly onInsert: (note: NewFootnote) => void
+  readonly onInsert: (note: FootnoteRequest) => void
   readonly onClose: () => void
 }
 

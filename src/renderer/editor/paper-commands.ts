@@ -2,11 +2,11 @@ import type { EditorState, Transaction } from "prosemirror-state"
 import { notesMeta, recordsMeta } from "../../collab/binding.ts"
 import { bracketRange } from "../../core/brackets/proposing/bracket-range.ts"
 import { proposeInstead } from "../../core/brackets/proposing/propose-instead.ts"
-import type { FootnoteId } from "../../core/declaration/ids.ts"
 import { noRecords, type RecordChange, type Table } from "../../core/declaration/records.ts"
-import { insertFootnote, type NewFootnote } from "../../core/positions/insert-footnote.ts"
+import { insertFootnote, noteText } from "../../core/positions/footnote-acts.ts"
 import type { BracketRequest } from "./bracket-dialog.tsx"
 import type { Drafting } from "./drafting-mode.ts"
+import type { FootnoteRequest } from "./footnote-dialog.tsx"
 import type { PaperCommand } from "./editor-commands.ts"
 import { moveBy } from "./move-commands.ts"
 import { actMeta } from "./meta.ts"
@@ -127,12 +127,12 @@ export function putBracket(paper: PaperView, drafting: Drafting, request: Bracke
 }
 
 /** Puts a footnote at the cursor; in proposing mode its reference is a proposed insertion like any text. */
-export function putFootnote(paper: PaperView, drafting: Drafting, note: NewFootnote): void {
+export function putFootnote(paper: PaperView, drafting: Drafting, note: FootnoteRequest): void {
   const { body: view } = paper
   const act = drafting.act(note.owner ?? undefined)
   const done = view.state.tr
-  const { id, changes, text } = insertFootnote(done, view.state.selection.to, note, act)
-  const notes = new Map<FootnoteId, typeof text>([[id, text]])
+  const { id, changes } = insertFootnote(done, view.state.selection.to, note, act)
+  const notes = new Map([[id, noteText(note.text, act.newId)]])
   if (!drafting.get().isProposing) {
     view.dispatch(asAct(done, changes).setMeta(notesMeta, notes))
     return

@@ -1,6 +1,5 @@
-import { chainCommands, deleteSelection, joinBackward, joinForward, selectAll } from "prosemirror-commands"
-import type { Command, EditorState, Transaction } from "prosemirror-state"
-import { TextSelection } from "prosemirror-state"
+import { chainCommands, deleteSelection, joinBackward, joinForward } from "prosemirror-commands"
+import type { Command, EditorState } from "prosemirror-state"
 import { maxLevel, type ParagraphAttrs, type ParagraphKind } from "../../core/schema/schema.ts"
 
 /** What follows a paragraph of each kind when a drafter presses Enter at its end. */
@@ -51,7 +50,6 @@ const stepOutAtStart: Command = (state, dispatch) => {
 
 export const deleteBackward = chainCommands(deleteSelection, stepOutAtStart, joinBackward)
 export const deleteForward = chainCommands(deleteSelection, joinForward)
-export { selectAll }
 
 /** Makes the selected paragraphs of one kind. */
 export function restyle(kind: ParagraphKind, level: number): Command {
@@ -74,11 +72,6 @@ export function shiftLevel(by: 1 | -1): Command {
   })
 }
 
-/** Sets a label that takes the place of the computed number ("3 bis"), or takes it away. */
-export function relabel(label: string | null): Command {
-  return changeParagraphs((attrs) => (attrs.label === label ? null : { label }))
-}
-
 function changeParagraphs(change: (attrs: ParagraphAttrs) => Partial<ParagraphAttrs> | null): Command {
   return (state, dispatch) => {
     const tr = state.tr
@@ -94,7 +87,7 @@ function changeParagraphs(change: (attrs: ParagraphAttrs) => Partial<ParagraphAt
 }
 
 /** Where the paragraphs touched by the selection start. */
-export function selectedParagraphs(state: EditorState): number[] {
+function selectedParagraphs(state: EditorState): number[] {
   const found: number[] = []
   const { from, to } = state.selection
   state.doc.nodesBetween(from, to, (node, pos) => {
@@ -103,7 +96,3 @@ export function selectedParagraphs(state: EditorState): number[] {
   })
   return found
 }
-
-/** Puts the cursor at the start of the paragraph at `pos`. */
-export const cursorInto = (tr: Transaction, pos: number): Transaction =>
-  tr.setSelection(TextSelection.near(tr.doc.resolve(pos + 1)))

@@ -67,6 +67,8 @@ export function textView(mount: HTMLElement, options: TextViewOptions): EditorVi
       return pasted.slice
     },
     dispatchTransaction(tr) {
+      // One change of the room can take a note away and, a moment later, bring its editor news of it.
+      if (view.isDestroyed) return
       let admitted: Transaction | null = tr
       if (tr.getMeta("uiEvent") === "paste" || tr.getMeta("uiEvent") === "drop") admitted = withPasted(tr)
       if (admitted.docChanged && !isRemote(admitted)) admitted = options.admit(view, admitted)

@@ -13,7 +13,7 @@ import { paragraphs, plainText } from "../../../src/core/declaration/paragraph.t
 import { footnotes } from "../../../src/core/positions/footnote.ts"
 import {
   citeAgain,
-  emptyNote,
+  noteText,
   insertFootnote,
   reclassify,
   setFootnoteStatus,
@@ -65,7 +65,7 @@ describe("inserting a note", () => {
       { kind: "reference", owner: null },
       act,
     )
-    const after = withNote(withRecords({ ...draft, doc: tr.doc }, changes), id, emptyNote(counter("n")))
+    const after = withNote(withRecords({ ...draft, doc: tr.doc }, changes), id, noteText("", counter("n")))
     expect(numbers(after)).toMatchObject({ fn1: 1, [id]: 2, fn2: 3, fn15: 16 })
     expect(eventsIn(after.records.footnotes.get(id) ?? {})[0]).toMatchObject({ what: "inserted" })
   })
@@ -237,7 +237,7 @@ describe("footnote 2 through a negotiation", () => {
     now = withNote(
       withRecords({ ...now, doc: tr.doc }, inserted.changes),
       inserted.id,
-      emptyNote(counter("n")),
+      noteText("", counter("n")),
     )
     expect(numbers(now)).toMatchObject({ fn1: 1, [inserted.id]: 2, fn3: 3, fn2: 4, fn4: 5 })
     expect(brackets(now)).toHaveLength(2)
