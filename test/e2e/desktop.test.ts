@@ -205,6 +205,35 @@ describe("the desktop app", () => {
       rmSync(elsewhere, { recursive: true, force: true })
     }
   })
+
+  test("asks before it closes over unsaved words, and does what the user says", async () => {
+    const page = await app.window()
+    // A page nobody has touched may not ask.
+    await paperOf(page).click()
+    await page.evaluate(() => addEventListener("beforeunload", (event) => event.preventDefault()))
+    const answer = (button: number): Promise<void> =>
+      app.evaluate(({ dialog }, choice) => {
+        Object.assign(dialog, {
+          asked: 0,
+          showMessageBoxSync() {
+            Object.assign(dialog, { asked: 1 })
+            return choice
+          },
+        })
+      }, button)
+
+    const stay = 0
+    await answer(stay)
+    await app.evaluate(({ app: main }) => main.quit(), null)
+    await expect
+      .poll(() => app.evaluate(({ dialog }) => Reflect.get(dialog, "asked") as number, null))
+      .toBe(1)
+    expect(await page.title()).toContain("Corchete")
+
+    const close = 1
+    await answer(close)
+    await app.quit()
+  })
 })
 
 const paperOf = (page: Page) => page.locator(".ProseMirror").first()

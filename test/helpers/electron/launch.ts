@@ -39,7 +39,13 @@ async function launchReal(executablePath: string, env: Record<string, string>): 
     window: () => app.firstWindow(),
     evaluate: (ask, arg) => app.evaluate(ask as never, arg as never),
     quit: () => app.close(),
-    kill: () => app.close(),
+    async kill() {
+      const child = app.process()
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const exited = once(child, "exit")
+      child.kill("SIGKILL")
+      await exited
+    },
   }
 }
 
