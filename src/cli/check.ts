@@ -1,12 +1,8 @@
 import { parseArgs } from "node:util"
-import type { Finding } from "../core/checks/finding.ts"
 import { finalGate } from "../core/checks/gate/final-gate.ts"
 import { suggestions } from "../core/checks/suggestions/suggestions.ts"
-import type { Declaration } from "../core/declaration/declaration.ts"
-import { paragraphs } from "../core/declaration/paragraph.ts"
-import { footnotes } from "../core/positions/footnote.ts"
 import { type Command, exit, printJson, refuse } from "./command.ts"
-import { findingText } from "./finding-text.ts"
+import { findingLine, listFindings } from "./list-findings.ts"
 import { loadActors, loadDeclaration } from "./load-declaration.ts"
 
 export const command: Command = {
@@ -33,64 +29,22 @@ Exit code 1: something was found.`,
     const loaded = await loadDeclaration(file, io)
     if (!loaded.ok) return loaded.code
     const { declaration } = loaded
-    const blocking = finalGate(declaration)
-    const advice = values.final === true ? [] : suggestions(declaration, { actors: await loadActors(io) })
-    const listed = numbersOf(declaration)
-    if (values.json === true)
-      printJson(io, { blocking: blocking.map(listed), suggestions: advice.map(listed) })
+    const blocking = listFindings(declaration, finalGate(declaration))
+    const advice =
+      values.final === true
+        ? []
+        : listFindings(declaration, suggestions(declaration, { actors: await loadActors(io) }))
+    if (values.json === true) printJson(io, { blocking, suggestions: advice })
     else
       io.stdout(
         [
           `${blocking.length === 0 ? "Nothing stands" : `${String(blocking.length)} stand`} in the way of a final text.`,
-          ...blocking.map(listed).map(line),
+          ...blocking.map(findingLine),
           ...(advice.length > 0 ? ["", `${String(advice.length)} suggestions:`] : []),
-          ...advice.map(listed).map(line),
+          ...advice.map(findingLine),
           "",
         ].join("\n"),
       )
     return blocking.length + advice.length > 0 ? exit.found : exit.done
   },
 }
-
-interface Listed {
-  readonly kind: string
-  readonly paragraph: number | null
-  readonly footnote: number | null
-  readonly quote: string
-  /** What is wrong with it, as a sentence. */
-  readonly message: string
-  readonly offer: string | null
-  readonly source: string
-  /** Offsets in the words of the paragraph or footnote. */
-  readonly from: number
-  readonly to: number
-}
-
-/** The numbers people see for the ids in findings. */
-function numbersOf(declaration: Declaration): (finding: Finding) => Listed {
-  const byParagraph = new Map(paragraphs(declaration).map(({ id, index }) => [id, index + 1]))
-  const byFootnote = new Map(footnotes(declaration).map(({ id, number }) => [id, number]))
-  return (finding) => {
-    const { kind, paragraph, footnote, text, replacement, source, from, to } = finding
-    return {
-      kind,
-      paragraph: paragraph === null ? null : (byParagraph.get(paragraph) ?? null),
-      footnote: footnote === null ? null : (byFootnote.get(footnote) ?? null),
-      quote: text,
-      message: findingText(finding),
-      offer: replacement,
-      source,
-      from,
-      to,
-    }
-  }
-}
-
-function line({ kind, paragraph, footnote, quote, message, offer }: Listed): string {
-  const note = footnote === null ? null : `Footnote ${String(footnote)}`
-  const place = note ?? (paragraph === null ? "Text" : `Paragraph ${String(paragraph)}`)
-  const instead = offer === null ? "" : ` → “${shortened(offer)}”`
-  return `${place}: ${kind}: “${shortened(quote)}”${instead} (${message})`
-}
-
-const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 80).trimEnd()} …` : text)

@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises"
 import { resolve } from "node:path"
 import { parseArgs } from "node:util"
-import { brackets } from "../core/brackets/bracket.ts"
+import { finalGate } from "../core/checks/gate/final-gate.ts"
 import type { Declaration } from "../core/declaration/declaration.ts"
 import { withDissents } from "../core/positions/dissent.ts"
-import { footnotes } from "../core/positions/footnote.ts"
 import { formatDeclaration } from "../formats/declaration-json/format-declaration.ts"
 import { formatDocx } from "../formats/docx-out/format-docx.ts"
 import { formatMarkdown } from "../formats/markdown/format-markdown.ts"
@@ -14,6 +13,7 @@ import { formatHtml } from "../formats/html/format-html.ts"
 import { cleanCopy, type LeftOut } from "../formats/print/clean-copy.ts"
 import type { PrintView } from "../formats/print/printed.ts"
 import { type Command, exit, type ExitCode, type Io, refuse } from "./command.ts"
+import { findingLine, listFindings } from "./list-findings.ts"
 import { loadDeclaration, reasonOf } from "./load-declaration.ts"
 
 interface Form {
@@ -41,7 +41,7 @@ Usage: corchete export FILE --to docx|html|json|md|txt [--clean | --chair] [--co
 
   --to FORMAT     docx, html, json, md, txt; the txt of a text file has every word of it in its place,
                   page numbers and running heads too: import the file first to be rid of them
-  --clean         the final text: refused while brackets are open (exit code 1, with the list);
+  --clean         the final text: refused while anything stands in its way (exit code 1, with the list);
                   leaves behind comments, drafting notes and everything about who held what
   --chair         brackets without the names behind them
   --cover         docx: as the annex of a Council note, with its cover
@@ -72,9 +72,10 @@ Usage: corchete export FILE --to docx|html|json|md|txt [--clean | --chair] [--co
     if (!loaded.ok) return loaded.code
     let { declaration } = loaded
     if (values.clean) {
-      const open = openBrackets(declaration)
-      if (open.length > 0) {
-        io.stdout([`No clean text yet, open brackets: ${String(open.length)}`, ...open, ""].join("\n"))
+      const blocking = listFindings(declaration, finalGate(declaration))
+      if (blocking.length > 0) {
+        const count = `No clean text yet, in the way: ${String(blocking.length)}`
+        io.stdout([count, ...blocking.map(findingLine), ""].join("\n"))
         return exit.found
       }
       const clean = cleanCopy(withDissents(declaration))
@@ -89,24 +90,6 @@ Usage: corchete export FILE --to docx|html|json|md|txt [--clean | --chair] [--co
     )
   },
 }
-
-/** The open brackets, one line each, by the number of their paragraph or note. */
-function openBrackets(declaration: Declaration): string[] {
-  const numbers = new Map(footnotes(declaration).map(({ id, number }) => [id, number]))
-  return brackets(declaration).map(({ footnote, from, to }) => {
-    const doc = footnote === null ? declaration.doc : (declaration.notes.get(footnote) ?? declaration.doc)
-    const place =
-      footnote === null
-        ? `paragraph ${String(doc.resolve(from).index(0) + 1)}`
-        : `footnote ${String(numbers.get(footnote) ?? "without reference")}`
-    return `${place}: [${shortened(doc.textBetween(from, to, " "))}]`
-  })
-}
-
-const longestQuote = 80
-
-const shortened = (text: string): string =>
-  text.length > longestQuote ? `${text.slice(0, longestQuote).trimEnd()} …` : text
 
 const named = ({ what, count }: LeftOut): string => `${String(count)} ${what.replace("-", " ")}`
 

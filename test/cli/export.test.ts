@@ -42,7 +42,7 @@ describe("corchete export", () => {
     for (const to of ["docx", "html", "json"])
       expect(await desk.run("draft.corchete.json", "--to", to, "--clean", "-o", "out")).toEqual({
         code: 1,
-        stdout: "No clean text yet, open brackets: 1\nparagraph 2: [shall]\n",
+        stdout: "No clean text yet, in the way: 1\nParagraph 2: open-bracket: “shall” (open bracket (EU))\n",
         stderr: "",
       })
     expect(() => desk.read("out")).toThrow("no such file")

@@ -70,7 +70,7 @@ describe("two people and the secretariat's window", () => {
 
     await openPanel(chair, "Clean text")
     await panel(chair)
-      .getByText(/Not clean yet: 1 bracket/)
+      .getByText(/Not clean yet: 1 point/)
       .waitFor()
     expect(await panel(chair).getByRole("button", { name: "Write the file" }).isDisabled()).toBe(true)
 

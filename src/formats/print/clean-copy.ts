@@ -5,6 +5,7 @@ import type { FootnoteId } from "../../core/declaration/ids.ts"
 import { metaOf, writeMeta } from "../../core/declaration/meta.ts"
 import { changeRecords, noRecords, type TableName, writeRecord } from "../../core/declaration/records.ts"
 import { footnotes } from "../../core/positions/footnote.ts"
+import { schema } from "../../core/schema/schema.ts"
 import { goesToPrint, isWithdrawn } from "../../core/positions/footnote-acts.ts"
 
 /** What stays behind when a text goes out clean: how many records of a table, or drafting notes. */
@@ -24,7 +25,7 @@ export function cleanCopy(declaration: Declaration): {
   readonly declaration: Declaration
   readonly leftOut: readonly LeftOut[]
 } {
-  const open = brackets(declaration).length
+  const open = brackets(declaration).filter(({ record }) => record.settled === null).length
   if (open > 0) throw new Error(`a clean text has no open brackets, this one has ${String(open)}`)
   const all = footnotes(declaration)
   const kept = all.filter(goesToPrint)
@@ -37,8 +38,10 @@ export function cleanCopy(declaration: Declaration): {
   ])
   return {
     declaration: {
-      doc: withNotes(declaration.doc, ids),
-      notes: new Map([...declaration.notes].filter(([id]) => ids.has(id))),
+      doc: cleaned(declaration.doc, ids),
+      notes: new Map(
+        [...declaration.notes].filter(([id]) => ids.has(id)).map(([id, note]) => [id, cleaned(note, ids)]),
+      ),
       records,
     },
     leftOut: [
@@ -59,18 +62,20 @@ const tablesLeft = [
   "comments",
 ] as const
 
-/** The body with references to these notes only. */
-function withNotes(doc: Node, ids: ReadonlySet<FootnoteId>): Node {
+/**
+ * A text with references to these notes only, and without any trace of brackets: one that was
+ * settled may have left its mark on words that somebody typed at the same time.
+ */
+function cleaned(doc: Node, ids: ReadonlySet<FootnoteId>): Node {
+  const inline = (node: Node): Node[] => {
+    if (node.type === schema.nodes.place) return []
+    if (node.type === schema.nodes.footnote && !ids.has(node.attrs.id as FootnoteId)) return []
+    return [node.mark(node.marks.filter(({ type }) => type !== schema.marks.bracket))]
+  }
   return doc.copy(
     Fragment.from(
       doc.children.map((paragraph) =>
-        paragraph.copy(
-          Fragment.from(
-            paragraph.children.filter(
-              ({ type, attrs }) => type.name !== "footnote" || ids.has(attrs.id as FootnoteId),
-            ),
-          ),
-        ),
+        schema.node("paragraph", { ...paragraph.attrs, brackets: [] }, paragraph.children.flatMap(inline)),
       ),
     ),
   )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { brackets } from "../../../src/core/brackets/bracket.ts"
 import { withRecords } from "../../../src/core/declaration/declaration.ts"
 import { tableNames, writeRecord } from "../../../src/core/declaration/records.ts"
 import { formatDeclaration } from "../../../src/formats/declaration-json/format-declaration.ts"
@@ -25,6 +26,16 @@ describe("a clean copy", () => {
         count: 1,
       })),
     ])
+  })
+
+  test("keeps the words and no trace of a bracket that was settled while somebody typed in it", () => {
+    const text = draft(["operative: We [shall] act."])
+    const [id = ""] = text.records.brackets.keys()
+    const signature = { drafter: "Ana", onBehalfOf: "MX", at: "2026-11-25T10:00:00.000Z" }
+    const settled = writeRecord("brackets", id, { settled: { outcome: "kept", remark: "", signature } })
+    const { declaration } = cleanCopy(withRecords(text, settled))
+    expect(declaration.doc.textContent).toBe("We shall act.")
+    expect(brackets(declaration)).toEqual([])
   })
 
   test("is never made of a text with open brackets", () => {

@@ -1,6 +1,7 @@
 import type { FileKind } from "../../../bridge/contract.ts"
-import { brackets } from "../../../core/brackets/bracket.ts"
+import { finalGate } from "../../../core/checks/gate/final-gate.ts"
 import type { Declaration } from "../../../core/declaration/declaration.ts"
+import { withDissents } from "../../../core/positions/dissent.ts"
 import { formatDeclaration } from "../../../formats/declaration-json/format-declaration.ts"
 import { formatDocx } from "../../../formats/docx-out/format-docx.ts"
 import { formatHtml } from "../../../formats/html/format-html.ts"
@@ -21,14 +22,14 @@ export interface ExportedFile {
   readonly bytes: Uint8Array
 }
 
-/** Writes a declaration; null for a clean text while brackets are open. */
+/** Writes a declaration; null for a clean text while anything stands in its way. */
 export function exportFile(
   declaration: Declaration,
   format: ExportFormat,
   { view, hasCover }: { readonly view: PrintView; readonly hasCover: boolean },
 ): ExportedFile | null {
-  if (view === "clean" && brackets(declaration).length > 0) return null
-  const text = view === "clean" ? cleanCopy(declaration).declaration : declaration
+  if (view === "clean" && finalGate(declaration).length > 0) return null
+  const text = view === "clean" ? cleanCopy(withDissents(declaration)).declaration : declaration
   const file = (kind: FileKind, content: string | Uint8Array): ExportedFile => ({
     kind,
     ending: format,

@@ -9,9 +9,9 @@ import { useDeclaration, useEditor, useObservable, useSession } from "../../app/
 import { Check } from "../../controls/check.tsx"
 import { Choice } from "../../controls/choice.tsx"
 import { Radios } from "../../controls/radios.tsx"
-import { bracketRows } from "../brackets/bracket-rows.ts"
 import { VirtualList } from "../virtual-list.tsx"
 import { exportFile, type ExportFormat, exportFormats, printViews } from "./export-file.ts"
+import { gateRows } from "./gate-rows.ts"
 
 /** What stands between the draft and a clean text, and the files it can be written to. */
 export function ExportPanel() {
@@ -24,7 +24,7 @@ export function ExportPanel() {
   const [format, setFormat] = useState<ExportFormat>("docx")
   const [hasCover, setCover] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
-  const open = useMemo(() => bracketRows(declaration), [declaration])
+  const open = useMemo(() => gateRows(declaration), [declaration])
   const isRefused = view === "clean" && open.length > 0
 
   const save = async (): Promise<void> => {
@@ -78,16 +78,19 @@ export function ExportPanel() {
           label={t("export:list")}
           rows={open}
           chosen={chosen}
-          onChoose={({ key }) => {
+          onChoose={({ key, place }) => {
             setChosen(key)
-            editor?.goTo({ kind: "bracket", id: key })
+            if (place !== null) editor?.goTo(place)
           }}
-          onOpen={({ key }) => {
-            editor?.goTo({ kind: "bracket", id: key })
+          onOpen={({ place }) => {
+            if (place !== null) editor?.goTo(place)
           }}
         >
-          {({ quote }) => (
-            <p className="bracket-quote">[{quote === "" ? <em>{t("brackets:no-text")}</em> : quote}]</p>
+          {({ finding, quote }) => (
+            <>
+              <p className="bracket-quote">{quote}</p>
+              <p className="hint">{t(`export:gate.${finding}`)}</p>
+            </>
           )}
         </VirtualList>
       )}
